@@ -1,0 +1,43 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+let package = Package(
+    name: "gnomon",
+    products: [
+        .library(name: "Gnomon", targets: ["Gnomon"]),
+        .executable(name: "gnomon", targets: ["GnomonCommand"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+        .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.0"),
+    ],
+    targets: [
+        // Floor 0: the C libraries, as module maps only.
+        .systemLibrary(
+            name: "CGMP", pkgConfig: "gmp",
+            providers: [.apt(["libgmp-dev"]), .brew(["gmp"])]),
+        .systemLibrary(
+            name: "CMPFR", pkgConfig: "mpfr",
+            providers: [.apt(["libmpfr-dev"]), .brew(["mpfr"])]),
+        // Floors 1 to 3: each knows the floors below it, never those above.
+        .target(name: "ExactArithmetic", dependencies: ["CGMP", "CMPFR"]),
+        .target(name: "Constructions", dependencies: ["ExactArithmetic"]),
+        .target(name: "Verification", dependencies: ["ExactArithmetic", "Constructions"]),
+        // The library as one import, and the command line.
+        .target(name: "Gnomon", dependencies: ["ExactArithmetic", "Constructions", "Verification"]),
+        .executableTarget(
+            name: "GnomonCommand",
+            dependencies: [
+                "Gnomon",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        .testTarget(name: "ExactArithmeticTests", dependencies: ["ExactArithmetic"]),
+        .testTarget(name: "ConstructionsTests", dependencies: ["Constructions"]),
+        .testTarget(
+            name: "VerificationTests", dependencies: ["Verification"],
+            exclude: ["FrozenTable/make_table.py"],
+            resources: [.copy("FrozenTable/frozen.csv")]),
+        .testTarget(name: "GnomonCommandTests", dependencies: ["GnomonCommand"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

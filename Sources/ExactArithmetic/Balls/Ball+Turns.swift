@@ -1,0 +1,36 @@
+extension Ball {
+    /// The cosine of a turn.
+    package static func cosine(of turn: Turn) -> Ball {
+        let reduction = OctantReduction(cosineOf: turn)
+        if reduction.angle.isZero {
+            guard reduction.function == .cosine else { return Ball(0) }
+            return Ball(reduction.isNegated ? -1 : 1)
+        }
+        let x = reduction.angle.approximateDouble
+        // Below that a double may lose digits to underflow in x * x; nothing in use comes near.
+        guard x > 0x1p-500 else { return Ball(midpoint: 0, radius: 2) }
+        let series = OctantSeries.shared
+        let value = reduction.function == .cosine ? series.cosine(x) : series.sine(x)
+        return reduction.isNegated ? -value : value
+    }
+
+    /// The sine of a turn.
+    package static func sine(of turn: Turn) -> Ball { cosine(of: turn - Turn(1, 4)) }
+
+    /// cos(2 pi exponent / order), for 0 <= exponent < order < 2^60: integers only until the last division.
+    ///
+    /// The division of two rounded integers has a relative error below 4u, as ``OctantSeries`` allows.
+    @inline(__always)
+    package static func cosine(exponent: Int, order: Int) -> Ball {
+        let folded = min(exponent, order - exponent)  // in [0, order/2]
+        let series = OctantSeries.shared
+        if 8 * folded <= order { return series.cosine(Double(folded) / Double(order)) }
+        if 8 * folded <= 3 * order {
+            // sin of (order - 4 folded) / (4 order) turns, in [-1/8, 1/8]; the sine is odd.
+            let numerator = order - 4 * folded
+            let value = series.sine(Double(abs(numerator)) / Double(4 * order))
+            return numerator < 0 ? -value : value
+        }
+        return -series.cosine(Double(order - 2 * folded) / Double(2 * order))
+    }
+}

@@ -1,0 +1,87 @@
+/// Cosines of one common step with integer coefficients over one denominator, not yet in canonical form: what a
+/// construction writes a logit into, millions of times, before anything is sorted or merged.
+///
+/// The value is sum coefficient * cos(2 pi exponent / order) / denominator.
+public struct CosineTerms: Sendable {
+    /// Steps in a turn.
+    public let order: Int128
+    /// The common denominator of the coefficients, positive.
+    public let denominator: Int
+    private(set) var exponents: [Int128] = []
+    private(set) var coefficients: [Int] = []
+
+    /// No terms. Precondition: `order` is positive and below 2^125, `denominator` positive.
+    public init(order: Int128, denominator: Int) {
+        precondition(order > 0 && order < 1 << 125 && denominator > 0)
+        self.order = order
+        self.denominator = denominator
+    }
+
+    /// Adds `coefficient * cos(2 pi exponent / order)`. Precondition: -order < exponent < 2 order.
+    @inlinable
+    public mutating func append(exponent: Int128, coefficient: Int) {
+        append(reduced: exponent < 0 ? exponent + order : exponent >= order ? exponent - order : exponent, coefficient)
+    }
+
+    @usableFromInline
+    mutating func append(reduced exponent: Int128, _ coefficient: Int) {
+        exponents.append(exponent)
+        coefficients.append(coefficient)
+    }
+
+    /// Drops the terms and keeps the storage.
+    public mutating func removeAll() {
+        exponents.removeAll(keepingCapacity: true)
+        coefficients.removeAll(keepingCapacity: true)
+    }
+
+    /// The number in canonical form.
+    public var sum: CosineSum {
+        CosineSum(
+            order: Integer(order),
+            terms: zip(exponents, coefficients).map { (Integer($0), Rational($1, denominator)) })
+    }
+}
+
+/// Cosines of all multiples of one step as doubles: the floating filter for long runs of ``CosineTerms`` of one order.
+package struct CosineTable: Sendable {
+    private let order: Int
+    /// cos(2 pi j / order) for every j where that is not too many, else empty and computed when asked for.
+    private let values: [Double]
+    /// |value - cosine| for every entry.
+    private let entryError: Double
+
+    /// Nil for orders of 2^60 and more, where exponents are not exact doubles' business; the enclosures take over.
+    package init?(order: Int128) {
+        guard let order = Int(exactly: order), order < 1 << 60 else { return nil }
+        self.order = order
+        values = order <= 1 << 20 ? (0..<order).map { Ball.cosine(exponent: $0, order: order).midpoint } : []
+        // A cosine is at most 1 in absolute value, so the sine's relative error is an absolute one.
+        entryError = max(OctantSeries.shared.cosineError, Ball.inflated(OctantSeries.shared.sineRelativeError))
+    }
+
+    /// denominator times the value of `terms`.
+    ///
+    /// Let c^_j be the table's entries, |c^_j - c_j| <= E, |c^_j| <= 1 + E, and m the number of terms. The products
+    /// and the sum in whatever order have an error of at most gamma_(m) sum |q_j| |c^_j| with
+    /// gamma_m = m u / (1 - m u) (Higham 2002, section 3.1; coefficients are exact below 2^53), so in all
+    ///
+    ///     |result - value| <= (E + 1.01 m u (1 + E)) sum |q_j| <= (E + 1.02 (m + 1) u) sum |q_j|
+    ///
+    /// for m < 10^12. The sum of |q_j| is an integer, converted with a relative error of u.
+    package func scaledValue(of terms: borrowing CosineTerms) -> Ball {
+        var sum = 0.0
+        var total = 0
+        let count = terms.exponents.count
+        for index in 0..<count {
+            let exponent = Int(truncatingIfNeeded: terms.exponents[index])
+            let coefficient = terms.coefficients[index]
+            let cosine =
+                values.isEmpty ? Ball.cosine(exponent: exponent, order: order).midpoint : values[exponent]
+            sum += Double(coefficient) * cosine
+            total += abs(coefficient)
+        }
+        let factor = entryError + 1.02 * Double(count + 1) * Ball.unitRoundoff
+        return Ball(midpoint: sum, radius: Ball.inflated(factor * Double(total)))
+    }
+}

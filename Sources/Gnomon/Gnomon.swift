@@ -1,0 +1,3 @@
+@_exported import Constructions
+@_exported import ExactArithmetic
+@_exported import Verification

@@ -1,0 +1,28 @@
+import ArgumentParser
+
+/// The root of the command line.
+@main
+struct GnomonCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "gnomon",
+        abstract: "Decide, with proof, which circular solutions of modular addition are right on every input.",
+        discussion: """
+            A circular construction adds modulo M with N neurons that read and write points on a circle. Gnomon
+            decides whether the right class wins on all M^2 inputs. Signs are settled exactly; no verdict rests on
+            unproved floating point.
+
+            Exit status: 0 the claim holds, 1 it does not, 2 it could not be decided, 64 bad usage, 74 output could
+            not be written.
+
+            Examples:
+              gnomon verify --neurons 5 --modulus 67
+              gnomon logits --neurons 5 --modulus 7 --input 2,3
+            """,
+        version: Version.current,
+        subcommands: [VerifyCommand.self, LogitsCommand.self])
+}
+
+/// The version of the tool and the library.
+enum Version {
+    static let current = "0.1.0"
+}

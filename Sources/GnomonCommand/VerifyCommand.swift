@@ -1,0 +1,50 @@
+import ArgumentParser
+import Gnomon
+
+/// `gnomon verify`: decide one construction.
+struct VerifyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify",
+        abstract: "Decide whether a construction is right on all M^2 inputs.",
+        discussion: """
+            Prints the verdict, the smallest margin, the waveform and how many signs each layer settled. An input is
+            correct when the logit of (a + b) mod M is strictly the largest, tied when it is a largest but not alone,
+            wrong otherwise. Exit status 0: exact; 1: tied or wrong.
+
+            Examples:
+              gnomon verify --neurons 5 --modulus 67
+              gnomon verify --neurons 3 --modulus 67 --activation square --json
+              gnomon verify --neurons 24 --modulus 67 --frequency 5 --phase 1/12 --method enumeration
+            """)
+
+    @OptionGroup(title: "Construction")
+    var options: ConstructionOptions
+
+    @Option(
+        parsing: .unconditional,
+        help: """
+            The decider: closed-form (the theory of the wave), directions (2M directions, two neighbours each), \
+            enumeration (every class on every input), or the fastest that applies.
+            """)
+    var method: Method = .automatic
+
+    @Flag(help: "Run a method even if its cost is over the budget.")
+    var force = false
+
+    @Flag(help: "Print one JSON object (schema gnomon.verdict/1).")
+    var json = false
+
+    func run() throws {
+        let construction = try options.construction()
+        let verdict: Verdict
+        do {
+            verdict = try construction.verdict(
+                method: method, budget: force ? .infinity : CircularConstruction.defaultBudget)
+        } catch {
+            throw ValidationError("\(error): use --method closed-form, or --force to run it all the same")
+        }
+        try StandardOutput.write(
+            json ? verdict.json(of: construction).text : verdict.text(of: construction))
+        if verdict.outcome != .exact { throw ExitCode(1) }
+    }
+}

@@ -1,0 +1,34 @@
+public import Constructions
+internal import ExactArithmetic
+
+extension CircularConstruction {
+    /// The number of cosines a method may evaluate unless it is forced: seconds to half a minute.
+    public static let defaultBudget = 2e9
+
+    /// Decides the construction on all M^2 inputs.
+    ///
+    /// - Parameters:
+    ///   - method: the decider; `automatic` takes the fastest, which is always the closed form here.
+    ///   - budget: how many cosines the method may evaluate; `.infinity` for no limit.
+    /// - Throws: ``VerificationError/overBudget(method:cosines:budget:)`` before any work is done.
+    /// - Complexity: O(log M) exact signs for the closed form, plus O(N) for the witness of a construction of up to
+    ///   ``Verdict/Witness/recheckLimit`` neurons; O(M N) for directions, O(M^3 N) for enumeration.
+    public func verdict(
+        method: Method = .automatic, budget: Double = defaultBudget
+    ) throws(VerificationError) -> Verdict {
+        switch method {
+        case .automatic, .closedForm:
+            return ClosedForm.verdict(on: self)
+        case .directions:
+            try Self.check(Directions.cost(of: self), method, budget)
+            return Directions.verdict(on: self)
+        case .enumeration:
+            try Self.check(Enumeration.cost(of: self), method, budget)
+            return Enumeration.verdict(on: self)
+        }
+    }
+
+    private static func check(_ cosines: Double, _ method: Method, _ budget: Double) throws(VerificationError) {
+        guard cosines <= budget else { throw .overBudget(method: method, cosines: cosines, budget: budget) }
+    }
+}

@@ -1,0 +1,88 @@
+internal import Constructions
+internal import ExactArithmetic
+
+/// The offsets delta at which the inputs of a ReLU construction (N >= 5, frequency 1, modulus m) sample its wave.
+///
+/// H = N for N even, 2N for N odd; alpha = pi/H. The offset of class sum t is delta = 2 alpha y with
+///
+///     y = (H/2) t / m + y0 mod 1,    y0 = -H phase - [4 | N]/2,    y in (-1/2, 1/2]
+///
+/// With g = gcd(H/2, m) and P = m/g these are the P points y0 + u/P, u mod P, each for g values of t. Sorted from the
+/// least y in [0, 1) they are y_j = (e + j D)/(P D), j = 0..<P, with 0 <= e < D, D the denominator of y0 P.
+///
+/// The *mirrored* grid is the set of the -y: what the rival on the other side sees.
+struct OffsetGrid {
+    /// P.
+    let points: Int
+    /// g: how many class sums share a point.
+    let copies: Int
+    /// H.
+    let harmonics: Int
+    /// Whether the points are those of -y.
+    let isMirrored: Bool
+    /// e and D.
+    private let start: Int128
+    private let denominator: Int128
+    /// u of the point j = 0 of the grid that is not mirrored.
+    private let firstResidue: Int
+
+    /// The grid of N neurons. For m = 2 only inputs with t = 0 are live: one point stands for all.
+    init(neurons: Int, modulus: Int, phase: Turn, isMirrored: Bool) {
+        harmonics = neurons.isMultiple(of: 2) ? neurons : 2 * neurons
+        let half = harmonics / 2
+        copies = modulus == 2 ? 2 : Int(greatestCommonDivisor(half.magnitude, modulus.magnitude))
+        points = modulus / copies
+        self.isMirrored = isMirrored
+        let shift = neurons.isMultiple(of: 4) ? Rational(1, 2) : 0
+        let scaled = Rational(points) * (-Rational(harmonics) * phase.fraction - shift)  // y0 P
+        let fraction = scaled - Rational(scaled.floor)
+        // D is at most twice the order of the phase, 2 * 10^9.
+        denominator = fraction.denominator.asInt128 ?? 1
+        let e = fraction.numerator.asInt128 ?? 0
+        start = isMirrored && e > 0 ? denominator - e : e
+        // j = 0 is u = -floor(y0 P); mirrored, -y_j is point -j or, where e > 0, -1 - j.
+        let floor = (scaled.floor % Integer(points)).asInt ?? 0
+        firstResidue = isMirrored && e > 0 ? (points - floor + points - 1) % points : (points - floor) % points
+    }
+
+    /// y_j as a fraction: numerator over ``commonDenominator``, in (-1/2, 1/2]. Any j, modulo P.
+    func numerator(_ j: Int) -> Int128 {
+        let index = j < 0 ? j + points : j >= points ? j - points : j
+        let value = start + Int128(index) * denominator
+        return 2 * value > commonDenominator ? value - commonDenominator : value
+    }
+
+    /// P D, at most 2 * 10^27.
+    var commonDenominator: Int128 { Int128(points) * denominator }
+
+    /// delta of point j in turns, y_j / H.
+    func offset(_ j: Int) -> Rational {
+        Rational(Integer(numerator(j)), Integer(commonDenominator) * Integer(harmonics))
+    }
+
+    /// The indices j with 0 < y_j < 1/2, that is 0 < delta < alpha; may be empty.
+    var positive: Range<Int> {
+        let first = start > 0 ? 0 : 1
+        // 2 (e + j D) <= P D - 1.
+        let room = commonDenominator - 1 - 2 * start
+        let last = room < 0 ? -1 : Int(room / (2 * denominator))
+        return first..<max(first, last + 1)
+    }
+
+    /// u modulo P of point j: y = y0 + u/P on the grid that is not mirrored, the same input on the mirrored one.
+    func residue(_ j: Int) -> Int {
+        let index = isMirrored ? (points - j) % points : j
+        let sum = Int128(index) + Int128(firstResidue)
+        return Int(sum % Int128(points))
+    }
+
+    /// The first index in `range` for which `isPast` holds, or its upper bound; `isPast` must not become false again.
+    func firstIndex(in range: Range<Int>, where isPast: (Int) -> Bool) -> Int {
+        var (low, high) = (range.lowerBound, range.upperBound)
+        while low < high {
+            let middle = low + (high - low) / 2
+            if isPast(middle) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}

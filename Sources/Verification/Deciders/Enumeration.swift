@@ -1,0 +1,146 @@
+internal import Constructions
+internal import ExactArithmetic
+
+/// Decides any construction from the definition: every class on every input.
+///
+/// The reference the other deciders are held against: it knows nothing of directions, waves or reductions. Every
+/// difference of logits gets an exact sign, first by a table of cosines in doubles with a proved error, then by
+/// ``CosineSum``. O(M^3 N).
+struct Enumeration<Model: Construction> {
+    private let construction: Model
+    private let table: CosineTable?
+    private var tally = SignTally()
+    private var correct = 0
+    private var tied = 0
+    private var wrong = 0
+    private var firstIndexCorrect = 0
+    private var witness: Verdict.Witness?
+    private var margins = CandidateMinimum<(input: Input, rival: Int)>()
+    private var angles = LargestAngle<Input>()
+    /// Nil before the first input whose logits are not all equal, and for families that have no output vector.
+    private var waveform: Verdict.Waveform?
+
+    private init(_ construction: Model) {
+        self.construction = construction
+        table = CosineTable(order: construction.makeTerms().order)
+    }
+
+    /// The number of cosines a run evaluates.
+    static func cost(of construction: Model) -> Double {
+        let modulus = Double(construction.modulus)
+        return modulus * modulus * modulus * Double(construction.termsPerLogit)
+    }
+
+    /// The verdict.
+    static func verdict(on construction: Model) -> Verdict {
+        var run = Enumeration(construction)
+        run.visitAllInputs()
+        return run.makeVerdict()
+    }
+
+    private mutating func visitAllInputs() {
+        let modulus = construction.modulus
+        var terms = construction.makeTerms()
+        var logits: [Ball] = []
+        for a in 0..<modulus {
+            for b in 0..<modulus {
+                let input = Input(a, b)
+                logits.removeAll(keepingCapacity: true)
+                if let table {
+                    for c in 0..<modulus {
+                        terms.removeAll()
+                        construction.appendLogit(c, on: input, to: &terms)
+                        logits.append(table.scaledValue(of: terms))
+                    }
+                }
+                visit(input, logits)
+            }
+        }
+    }
+
+    /// Decides one input. `logits` are multiples of the logits by their common denominator, or empty.
+    private mutating func visit(_ input: Input, _ logits: [Ball]) {
+        let target = input.target(modulus: construction.modulus)
+        var undecided: [Int] = []
+        var higher: Int?
+        var equal: [Int] = []
+        for c in 0..<construction.modulus where c != target {
+            let gap = logits.isEmpty ? Ball(midpoint: 0, radius: .infinity) : logits[target] - logits[c]
+            margins.add(gap, (input, c))
+            guard let sign = gap.sign else {
+                undecided.append(c)
+                continue
+            }
+            tally.count(.filter)
+            if sign == .negative { higher = c }
+            if sign == .zero { equal.append(c) }
+        }
+        // With a class known to be higher the rest cannot change what the input is.
+        if higher == nil, !undecided.isEmpty {
+            let expected = construction.logit(target, on: input)
+            for c in undecided {
+                switch (expected - construction.logit(c, on: input)).sign(countingIn: &tally) {
+                case .negative: higher = c
+                case .zero: equal.append(c)
+                case .positive: break
+                }
+            }
+        }
+        if let higher {
+            wrong += 1
+            if witness == nil || tied > 0 && wrong == 1 {
+                witness = Verdict.Witness(input: input, expected: target, rival: higher)
+            }
+        } else if let lowest = equal.min() {
+            tied += 1
+            if lowest > target { firstIndexCorrect += 1 }
+            if witness == nil { witness = Verdict.Witness(input: input, expected: target, rival: lowest) }
+        } else {
+            correct += 1
+            firstIndexCorrect += 1
+        }
+        if equal.count < construction.modulus - 1 { visitOutput(of: input) }
+    }
+
+    /// Takes in the output vector of an input whose logits are not all equal.
+    private mutating func visitOutput(of input: Input) {
+        guard let (x, y) = construction.outputVector(on: input) else { return }
+        if waveform != .distorted {
+            let isTarget = y.sign(countingIn: &tally) == .zero && x.sign(countingIn: &tally) == .positive
+            waveform = isTarget ? .exact : .distorted
+        }
+        let unknown = Ball(midpoint: 0, radius: .infinity)
+        angles.add(x: x.ball() ?? unknown, y: y.ball() ?? unknown, input)
+    }
+
+    private func makeVerdict() -> Verdict {
+        let counts = Verdict.InputCounts(correct: Integer(correct), tied: Integer(tied), wrong: Integer(wrong))
+        let hasWave = construction.outputVector(on: Input(0, 0)) != nil
+        return Verdict(
+            inputs: counts, firstIndexCorrect: Integer(firstIndexCorrect),
+            waveform: waveform ?? (hasWave ? .exact : nil), largestAngleError: largestAngle(),
+            margin: margin(counts.outcome), witness: witness?.rechecked(against: construction),
+            method: .enumeration, decided: tally)
+    }
+
+    /// The least difference of logits, from closer looks at those that may be the least.
+    private func margin(_ outcome: Verdict.Outcome) -> Enclosure? {
+        let precision = Verdict.precision
+        guard construction.modulus > 1 else { return nil }
+        guard outcome != .tied else { return Enclosure(0, precision: precision) }
+        let unit = Rational(1, construction.makeTerms().denominator)
+        return margins.enclosure(precision: precision, unit: unit) { input, rival in
+            let target = input.target(modulus: construction.modulus)
+            return (construction.logit(target, on: input) - construction.logit(rival, on: input))
+                .enclosure(precision: precision)
+        }
+    }
+
+    private func largestAngle() -> Enclosure? {
+        let precision = Verdict.precision
+        guard waveform != .exact else { return Enclosure(0, precision: precision) }
+        return angles.enclosure(precision: precision) { construction.outputVector(on: $0) }.map {
+            $0 * Verdict.classStepsPerRadian(construction.angularClasses)
+        }
+    }
+}

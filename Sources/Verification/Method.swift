@@ -1,0 +1,34 @@
+/// Ways to decide a construction. They answer the same question, share exact arithmetic and nothing else, and are
+/// tested against each other.
+public enum Method: String, Sendable, Hashable, CaseIterable {
+    /// The fastest that applies.
+    case automatic = "auto"
+    /// The theory of the ReLU and x^2 waves: O(log M) signs whatever N and M. Circular constructions only.
+    case closedForm = "closed-form"
+    /// Every one of the 2M directions in which an input can point, against its two neighbouring classes: O(M N).
+    /// Circular constructions only.
+    case directions
+    /// Every class on every input, from the definition: O(M^3 N). Any construction.
+    case enumeration
+}
+
+/// Why a construction was not decided.
+public enum VerificationError: Error, Hashable, CustomStringConvertible {
+    /// The method would have to evaluate this many cosines (in round figures), more than the budget.
+    case overBudget(method: Method, cosines: Double, budget: Double)
+
+    /// One line saying what was asked and what the limit is.
+    public var description: String {
+        switch self {
+        case .overBudget(let method, let cosines, let budget):
+            "method \(method.rawValue) would evaluate about \(Self.rounded(cosines)) cosines, over the budget of "
+                + "\(Self.rounded(budget))"
+        }
+    }
+
+    private static func rounded(_ value: Double) -> String {
+        var (mantissa, exponent) = (value, 0)
+        while mantissa >= 10 { (mantissa, exponent) = (mantissa / 10, exponent + 1) }
+        return exponent < 4 ? "\(Int(value))" : "\(Int(mantissa.rounded(.down)))e\(exponent)"
+    }
+}
