@@ -31,13 +31,14 @@ let package = Package(
                 "Gnomon",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
-        .testTarget(name: "ExactArithmeticTests", dependencies: ["ExactArithmetic"]),
-        .testTarget(name: "ConstructionsTests", dependencies: ["Constructions"]),
+        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .testTarget(name: "ExactArithmeticTests", dependencies: ["ExactArithmetic", "TestSupport"]),
+        .testTarget(name: "ConstructionsTests", dependencies: ["Constructions", "TestSupport"]),
         .testTarget(
-            name: "VerificationTests", dependencies: ["Verification"],
+            name: "VerificationTests", dependencies: ["Verification", "TestSupport"],
             exclude: ["FrozenTable/make_table.py"],
             resources: [.copy("FrozenTable/frozen.csv")]),
-        .testTarget(name: "GnomonCommandTests", dependencies: ["GnomonCommand"]),
+        .testTarget(name: "GnomonCommandTests", dependencies: ["GnomonCommand", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )
