@@ -92,15 +92,12 @@ extension CircularConstruction {
     }
 
     /// sum_i g(u_i) (cos, sin)(2 p_i - k t omega): the output vector with the right class at angle 0.
-    public func outputVector(on input: Input) -> (x: CosineSum, y: CosineSum)? {
+    public func outputVector(on input: Input) -> (x: CosineTerms, y: CosineTerms)? {
         let target = step(ofToken: input.target(modulus: modulus))
-        var x = makeTerms()
+        var (x, y) = (makeTerms(), makeTerms())
         appendProjection(on: input, at: target, to: &x)
-        // sin(2 p - t) = cos(2 p - t - 1/4) = cos((t + 1/4) - 2 p), with all steps quartered to make room for 1/4 turn.
-        var fine = self
-        fine.order = 4 * order
-        var y = fine.makeTerms()
-        fine.appendProjection(on: input, at: (4 * target + order) % fine.order, to: &y)
-        return (x.sum, y.sum)
+        // sin(2 p - t) = cos((t + 1/4) - 2 p), in turns.
+        appendProjection(on: input, at: (target + order / 4) % order, to: &y)
+        return (x, y)
     }
 }

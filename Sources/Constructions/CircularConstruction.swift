@@ -44,8 +44,8 @@ public struct CircularConstruction: Construction, Hashable {
     /// The largest supported denominator of a phase.
     public static let maximumPhaseOrder = 1_000_000_000
 
-    /// Steps in a turn: the least common multiple of M, N and the order of the phase. At most 10^36.
-    var order: Int128
+    /// Steps in a turn: the least common multiple of 4, M, N and the order of the phase. At most 4 * 10^36.
+    let order: Int128
 
     /// The construction with these parameters; the frequency may be any integer and is reduced modulo M.
     public init(
@@ -59,7 +59,7 @@ public struct CircularConstruction: Construction, Hashable {
         self.modulus = modulus
         self.frequency = (frequency % Integer(modulus)).asInt ?? 0
         self.phase = phase
-        order = Self.leastCommonMultiple([modulus, neurons, phaseOrder])
+        order = Self.leastCommonMultiple([4, modulus, neurons, phaseOrder])
     }
 
     private static func leastCommonMultiple(_ values: [Int]) -> Int128 {

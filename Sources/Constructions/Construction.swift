@@ -29,7 +29,7 @@ public protocol Construction: Sendable {
 
     /// The output vector on `input` turned so that the angle of the right class is 0: the logits of a circle are
     /// |V| cos(arg V - angle of the class). Nil for families whose logits are no such wave.
-    func outputVector(on input: Input) -> (x: CosineSum, y: CosineSum)?
+    func outputVector(on input: Input) -> (x: CosineTerms, y: CosineTerms)?
 }
 
 extension Construction {
@@ -37,6 +37,15 @@ extension Construction {
     public func logit(_ c: Int, on input: Input) -> CosineSum {
         var terms = makeTerms()
         appendLogit(c, on: input, to: &terms)
+        return terms.sum
+    }
+
+    /// The logit of class `c` less that of class `other` on `input`, exactly.
+    public func logitGap(_ c: Int, _ other: Int, on input: Input) -> CosineSum {
+        var (terms, subtrahend) = (makeTerms(), makeTerms())
+        appendLogit(c, on: input, to: &terms)
+        appendLogit(other, on: input, to: &subtrahend)
+        terms.subtract(subtrahend)
         return terms.sum
     }
 }

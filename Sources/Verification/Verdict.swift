@@ -102,7 +102,7 @@ extension Verdict.Witness {
     /// - Precondition: the difference is not negative: otherwise a decider is defective.
     func rechecked(against construction: some Construction) -> Verdict.Witness {
         guard construction.neurons <= Self.recheckLimit else { return self }
-        let difference = construction.logit(rival, on: input) - construction.logit(expected, on: input)
+        let difference = construction.logitGap(rival, expected, on: input)
         precondition(difference.sign != .negative, "the witness \(self) of \(construction) is no witness")
         return self
     }

@@ -72,7 +72,8 @@ struct CircularConstructionTests {
         for _ in 0..<TestRun.cases(100) {
             let construction = try Self.random(&generator)
             let input = Self.input(construction, &generator)
-            let (x, y) = try #require(construction.outputVector(on: input))
+            let vector = try #require(construction.outputVector(on: input))
+            let (x, y) = (vector.x.sum, vector.y.sum)
             let target = input.target(modulus: construction.modulus)
             #expect((x - construction.logit(target, on: input)).sign == .zero)
             // logit_c = x cos(angle) + y sin(angle), angle from the right class to c.
@@ -96,7 +97,8 @@ struct CircularConstructionTests {
                 (weights.outProjection[0], construction.outProjection(ofNeuron: 0)),
             ] {
                 for (rounded, value) in zip(row, [exact.x, exact.y]) {
-                    let distance = (try #require(Rational(exactly: rounded)) + value.enclosure(precision: 200).lowerBound * -1)
+                    let distance =
+                        (try #require(Rational(exactly: rounded)) + value.enclosure(precision: 200).lowerBound * -1)
                     #expect(distance.magnitude <= (try #require(Rational(exactly: max(rounded.ulp, 0x1p-150)))))
                 }
             }

@@ -21,11 +21,11 @@ struct Case: Sendable, CustomTestStringConvertible {
             + "phase \(construction.phase)"
     }
 
-    /// A random case: all N up to 13 and M up to 21, any frequency, half of the phases on a boundary, where
+    /// A random case: all N up to 13 and M up to 21, small M more often, any frequency, half of the phases on a boundary, where
     /// neurons switch or classes meet.
     static func random(using generator: inout SeededGenerator) throws -> Case {
         let neurons = Int.random(in: 1...13, using: &generator)
-        let modulus = Int.random(in: 1...21, using: &generator)
+        let modulus = min(Int.random(in: 1...21, using: &generator), Int.random(in: 1...21, using: &generator))
         let denominators = [
             4 * neurons * modulus, 2 * neurons, 4 * neurons, 2 * modulus, 4 * modulus, 16, 12,
             Int.random(in: 1...60, using: &generator), Int.random(in: 1...1_000_000, using: &generator), 1,

@@ -43,7 +43,9 @@ struct MetamorphicTests {
                 let twice = try CircularConstruction(neurons: 2 * neurons, modulus: modulus).verdict(method: method)
                 #expect(odd.inputs == twice.inputs, "N \(neurons) M \(modulus)")
                 // Each has half the other's amplitude.
-                if let a = odd.margin, let b = twice.margin { #expect((2 * a).overlaps(b), "N \(neurons) M \(modulus)") }
+                if let a = odd.margin, let b = twice.margin {
+                    #expect((2 * a).overlaps(b), "N \(neurons) M \(modulus)")
+                }
             }
         }
     }

@@ -1,45 +1,71 @@
-/// Cosines of one common step with integer coefficients over one denominator, not yet in canonical form: what a
-/// construction writes a logit into, millions of times, before anything is sorted or merged.
+/// Cosines of multiples of one common step with integer coefficients over one denominator, not yet in canonical form: what
+/// a construction writes a logit into, millions of times, before anything is sorted or merged.
 ///
 /// The value is sum coefficient * cos(2 pi exponent / order) / denominator.
 public struct CosineTerms: Sendable {
-    /// Steps in a turn.
+    @usableFromInline
+    struct Term: Sendable {
+        @usableFromInline let exponent: Int128
+        @usableFromInline let coefficient: Int
+
+        @inlinable
+        init(exponent: Int128, coefficient: Int) {
+            self.exponent = exponent
+            self.coefficient = coefficient
+        }
+    }
+
+    /// Steps in a turn: a multiple of 4.
     public let order: Int128
     /// The common denominator of the coefficients, positive.
     public let denominator: Int
-    private(set) var exponents: [Int128] = []
-    private(set) var coefficients: [Int] = []
+    @usableFromInline
+    private(set) var terms: [Term] = []
 
-    /// No terms. Precondition: `order` is positive and below 2^125, `denominator` positive.
+    /// No terms. Precondition: `order` is a positive multiple of 4 below 2^125, `denominator` positive.
     public init(order: Int128, denominator: Int) {
-        precondition(order > 0 && order < 1 << 125 && denominator > 0)
+        precondition(order > 0 && order < 1 << 125 && order % 4 == 0 && denominator > 0)
         self.order = order
         self.denominator = denominator
     }
 
-    /// Adds `coefficient * cos(2 pi exponent / order)`. Precondition: -order < exponent < 2 order.
+    /// Adds `coefficient * cos(2 pi exponent / order)`. Precondition: -order <= exponent < 2 order.
     @inlinable
     public mutating func append(exponent: Int128, coefficient: Int) {
-        append(reduced: exponent < 0 ? exponent + order : exponent >= order ? exponent - order : exponent, coefficient)
+        let reduced = exponent < 0 ? exponent + order : exponent >= order ? exponent - order : exponent
+        terms.append(Term(exponent: reduced, coefficient: coefficient))
     }
 
-    @usableFromInline
-    mutating func append(reduced exponent: Int128, _ coefficient: Int) {
-        exponents.append(exponent)
-        coefficients.append(coefficient)
+    /// Takes away the terms of `other`. Precondition: it has the same order and denominator.
+    public mutating func subtract(_ other: CosineTerms) {
+        precondition(order == other.order && denominator == other.denominator)
+        terms += other.terms.map { Term(exponent: $0.exponent, coefficient: -$0.coefficient) }
     }
 
     /// Drops the terms and keeps the storage.
-    public mutating func removeAll() {
-        exponents.removeAll(keepingCapacity: true)
-        coefficients.removeAll(keepingCapacity: true)
-    }
+    public mutating func removeAll() { terms.removeAll(keepingCapacity: true) }
 
-    /// The number in canonical form.
+    /// The number in canonical form: the steps of ``CosineSum/init(order:terms:)`` on machine integers.
     public var sum: CosineSum {
-        CosineSum(
-            order: Integer(order),
-            terms: zip(exponents, coefficients).map { (Integer($0), Rational($1, denominator)) })
+        let (half, quarter) = (order / 2, order / 4)
+        let folded = terms.map { term in
+            let exponent = term.exponent > half ? order - term.exponent : term.exponent
+            return exponent > quarter
+                ? Term(exponent: half - exponent, coefficient: -term.coefficient)
+                : Term(exponent: exponent, coefficient: term.coefficient)
+        }.sorted { $0.exponent < $1.exponent }
+        var merged: [(exponent: Integer, coefficient: Rational)] = []
+        var index = 0
+        while index < folded.count {
+            let exponent = folded[index].exponent
+            var coefficient = 0
+            while index < folded.count, folded[index].exponent == exponent {
+                coefficient += folded[index].coefficient
+                index += 1
+            }
+            if coefficient != 0 { merged.append((Integer(exponent), Rational(coefficient, denominator))) }
+        }
+        return CosineSum(order: Integer(order), terms: merged)
     }
 }
 
@@ -72,10 +98,10 @@ package struct CosineTable: Sendable {
     package func scaledValue(of terms: borrowing CosineTerms) -> Ball {
         var sum = 0.0
         var total = 0
-        let count = terms.exponents.count
+        let count = terms.terms.count
         for index in 0..<count {
-            let exponent = Int(truncatingIfNeeded: terms.exponents[index])
-            let coefficient = terms.coefficients[index]
+            let exponent = Int(truncatingIfNeeded: terms.terms[index].exponent)
+            let coefficient = terms.terms[index].coefficient
             let cosine =
                 values.isEmpty ? Ball.cosine(exponent: exponent, order: order).midpoint : values[exponent]
             sum += Double(coefficient) * cosine

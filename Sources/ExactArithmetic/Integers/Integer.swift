@@ -81,8 +81,8 @@ public struct Integer: Sendable {
             return withExtendedLifetime(box) {
                 guard z_limb_count(box.pointer) <= 2 else { return nil }
                 let magnitude = UInt128(z_limb(box.pointer, 1)) << 64 | UInt128(z_limb(box.pointer, 0))
-                guard magnitude <= UInt128(Int128.max) else { return nil }
-                return z_sign(box.pointer) < 0 ? -Int128(magnitude) : Int128(magnitude)
+                guard z_sign(box.pointer) < 0 else { return Int128(exactly: magnitude) }
+                return magnitude <= 1 << 127 ? Int128(truncatingIfNeeded: 0 &- magnitude) : nil
             }
         }
     }

@@ -77,9 +77,8 @@ struct Enumeration<Model: Construction> {
         }
         // With a class known to be higher the rest cannot change what the input is.
         if higher == nil, !undecided.isEmpty {
-            let expected = construction.logit(target, on: input)
             for c in undecided {
-                switch (expected - construction.logit(c, on: input)).sign(countingIn: &tally) {
+                switch construction.logitGap(target, c, on: input).sign(countingIn: &tally) {
                 case .negative: higher = c
                 case .zero: equal.append(c)
                 case .positive: break
@@ -105,12 +104,19 @@ struct Enumeration<Model: Construction> {
     /// Takes in the output vector of an input whose logits are not all equal.
     private mutating func visitOutput(of input: Input) {
         guard let (x, y) = construction.outputVector(on: input) else { return }
+        let unknown = Ball(midpoint: 0, radius: .infinity)
+        let (xBall, yBall) = (table?.scaledValue(of: x) ?? unknown, table?.scaledValue(of: y) ?? unknown)
         if waveform != .distorted {
-            let isTarget = y.sign(countingIn: &tally) == .zero && x.sign(countingIn: &tally) == .positive
+            let isTarget = sign(y, yBall) == .zero && sign(x, xBall) == .positive
             waveform = isTarget ? .exact : .distorted
         }
-        let unknown = Ball(midpoint: 0, radius: .infinity)
-        angles.add(x: x.ball() ?? unknown, y: y.ball() ?? unknown, input)
+        angles.add(x: xBall, y: yBall, input)
+    }
+
+    private mutating func sign(_ terms: CosineTerms, _ filtered: Ball) -> Sign {
+        guard let sign = filtered.sign else { return terms.sum.sign(countingIn: &tally) }
+        tally.count(.filter)
+        return sign
     }
 
     private func makeVerdict() -> Verdict {
@@ -131,16 +137,16 @@ struct Enumeration<Model: Construction> {
         let unit = Rational(1, construction.makeTerms().denominator)
         return margins.enclosure(precision: precision, unit: unit) { input, rival in
             let target = input.target(modulus: construction.modulus)
-            return (construction.logit(target, on: input) - construction.logit(rival, on: input))
-                .enclosure(precision: precision)
+            return construction.logitGap(target, rival, on: input).enclosure(precision: precision)
         }
     }
 
     private func largestAngle() -> Enclosure? {
         let precision = Verdict.precision
         guard waveform != .exact else { return Enclosure(0, precision: precision) }
-        return angles.enclosure(precision: precision) { construction.outputVector(on: $0) }.map {
-            $0 * Verdict.classStepsPerRadian(construction.angularClasses)
-        }
+        return angles.enclosure(precision: precision) { construction.outputVector(on: $0).map { ($0.x.sum, $0.y.sum) } }
+            .map {
+                $0 * Verdict.classStepsPerRadian(construction.angularClasses)
+            }
     }
 }
