@@ -1,25 +1,61 @@
-# `make` builds and shows the article's own case; `make test` runs every test. Both install what is missing first.
+# `make` builds and shows the article's own case; `make test` runs the tests. Both install what is missing first.
 
-PREFIX ?= /usr/local
-SWIFT_FILES = Package.swift Sources Tests
+# Tests run optimised: the reference decider is slow on purpose.
+TEST_FLAGS = -c release -Xswiftc -enable-testing --scratch-path .build-tests
+DOCUMENTED = ExactArithmetic Constructions Verification Gnomon
+PYTHON = .venv-checks/bin/python
 
-.PHONY: verify setup build test test-long asan package-test format lint docs docs-preview frozen-table install clean
+.PHONY: verify setup build test test-long sanitize package-test schemas lint format docs frozen-table clean
 
 verify: build  ## Build in release mode and decide 5 ReLU neurons, modulus 67.
 	.build/release/gnomon verify --neurons 5 --modulus 67
 
 setup:  ## Install GMP, MPFR and pkg-config where they are missing (Debian, Ubuntu).
-	@scripts= ; pkg-config --exists gmp 'mpfr >= 4.2' 2>/dev/null || { \
+	@pkg-config --exists gmp 'mpfr >= 4.2' 2>/dev/null || { \
 	  echo "installing libgmp-dev, libmpfr-dev and pkg-config"; \
-	  run=$$(test "$$(id -u)" = 0 || echo sudo); \
-	  $$run apt-get update -qq && $$run apt-get install -y -qq libgmp-dev libmpfr-dev pkg-config >/dev/null; }
+	  if [ "$$(id -u)" = 0 ]; then run=; else run=sudo; fi; \
+	  $$run apt-get update -qq && $$run apt-get install -y -qq libgmp-dev libmpfr-dev pkg-config; }
 
 build: setup
 	swift build -c release --product gnomon
 
-test: setup  ## Run all tests.
-	swift build --build-tests
-	swift test --skip-build --parallel
+test: setup  ## Run the tests. GNOMON_SEED and GNOMON_SCALE choose other and more random cases.
+	swift build --build-tests $(TEST_FLAGS)
+	swift test --skip-build $(TEST_FLAGS)
+
+test-long: setup  ## A million random constructions through all three deciders (about an hour).
+	swift build --build-tests $(TEST_FLAGS)
+	GNOMON_SCALE=1000 swift test --skip-build $(TEST_FLAGS) --filter DecidersAgreeTests/random
+
+sanitize: setup  ## Run the tool with address sanitizer and leak checks.
+	swift build --product gnomon --sanitize=address --scratch-path .build-asan
+	Tests/Checks/sanitized.sh .build-asan/debug/gnomon
+
+package-test: setup  ## Use the library from a package outside the tree.
+	Tests/Checks/user-package.sh .
+
+schemas: build $(PYTHON)  ## Validate real output against the JSON Schemas.
+	$(PYTHON) Tests/Checks/validate_schemas.py .build/release/gnomon Sources/Gnomon/Gnomon.docc/Schemas
+
+$(PYTHON):
+	python3 -m venv .venv-checks
+	.venv-checks/bin/pip install --quiet --disable-pip-version-check 'jsonschema==4.*'
+
+lint:  ## Check the format.
+	swift format lint --strict --recursive Package.swift Sources Tests
+
+format:
+	swift format --in-place --recursive Package.swift Sources Tests
+
+docs: setup  ## Build the documentation; warnings are errors.
+	set -e; for target in $(DOCUMENTED); do \
+	  swift package generate-documentation --target $$target --warnings-as-errors; done
+
+frozen-table:  ## Make Tests/VerificationTests/FrozenTable/frozen.csv anew with python-flint.
+	python3 -m venv .venv-frozen
+	.venv-frozen/bin/pip install --quiet --disable-pip-version-check python-flint
+	.venv-frozen/bin/python Tests/VerificationTests/FrozenTable/make_table.py \
+	  > Tests/VerificationTests/FrozenTable/frozen.csv
 
 clean:
-	swift package clean
+	rm -rf .build .build-tests .build-asan .venv-checks .venv-frozen

@@ -7,6 +7,7 @@ public struct SeededGenerator: RandomNumberGenerator {
     /// The generator of the run's seed, for one purpose: different streams are independent.
     public init(stream: UInt64) { state = TestRun.seed &+ stream &* 0xd134_2543_de82_ef95 }
 
+    /// The next number of the stream.
     public mutating func next() -> UInt64 {
         state &+= 0x9e37_79b9_7f4a_7c15
         var z = state

@@ -33,4 +33,12 @@ extension Ball {
         }
         return -series.cosine(Double(order - 2 * folded) / Double(2 * order))
     }
+
+    /// About the angle of (x, y) in turns, in [-1/2, 1/2]: a guess to start a search from, with no bound on its error.
+    package static func approximateTurns(x: Ball, y: Ball) -> Double {
+        guard let a = Rational(exactly: x.midpoint), let b = Rational(exactly: y.midpoint) else { return 0 }
+        let angle = Enclosure.absoluteAngle(x: Enclosure(a, precision: 64), y: Enclosure(b, precision: 64))
+        let turns = angle.approximateDouble / (2 * Double.pi)
+        return b.sign == .negative ? -turns : turns
+    }
 }

@@ -217,7 +217,7 @@ struct FewNeurons {
             if excess.upper > loss.upper { loss = excess }
             // A sampled input, against the class nearest to the output angle as far as doubles tell.
             let (u, v) = isComplete ? (x, y) : wave(Turn(direction, 2 * modulus))
-            let j = nearestClass(u.midpoint, v.midpoint)
+            let j = Integer(Int((Ball.approximateTurns(x: u, y: v) * Double(m)).rounded()))
             let half = Turn(j, 2 * modulus)
             let (sine, cosine) = (Ball.sine(of: half), Ball.cosine(of: half))
             let sigma = 2 * Ball.cosine(of: Turn(direction % 2, 2 * modulus))
@@ -233,15 +233,6 @@ struct FewNeurons {
         if !isComplete { bound += Rational(4 * neurons * 22, 7 * samples) }
         let sigma: Rational = activation == .relu ? 2 : 4
         return Enclosure(from: Enclosure(-sigma * bound, precision: precision), to: gap ?? Enclosure(0, precision: 128))
-    }
-
-    /// The class, counted from the right one, nearest to the angle of (x, y); some class if the point is not finite.
-    private func nearestClass(_ x: Double, _ y: Double) -> Integer {
-        guard let x = Rational(exactly: x), let y = Rational(exactly: y) else { return 1 }
-        let angle = Enclosure.absoluteAngle(
-            x: Enclosure(x, precision: Verdict.precision), y: Enclosure(y, precision: Verdict.precision))
-        let steps = angle * Verdict.classStepsPerRadian(reduction.modulus) + Enclosure(Rational(1, 2), precision: 128)
-        return y.sign == .negative ? -steps.lowerBound.floor : steps.lowerBound.floor
     }
 
     /// V e^(-2 i phi) for phi = `direction`, from the neurons.

@@ -24,11 +24,13 @@ struct Directions {
     private let table: CosineTable?
     private let sineOfHalfStep: Ball
     private let cosineOfHalfStep: Ball
+    /// ``factor(_:)`` of the differences in use.
+    private var factors: [Int: Ball] = [:]
     private var tally = SignTally()
     private var counts: (correct: Int128, tied: Int128, wrong: Int128) = (0, 0, 0)
     private var firstIndexCorrect: Int128 = 0
     private var witness: (input: Input, rival: Int, isWrong: Bool)?
-    private var margins = CandidateMinimum<(direction: Int, rival: Int, scale: Int)>()
+    private var margins = CandidateMinimum<(direction: Int, rival: Int, difference: Int)>()
     private var angles = LargestAngle<Int>()
     private var waveform: Verdict.Waveform?
 
@@ -43,6 +45,8 @@ struct Directions {
         let halfStep = Turn(1, Integer(2) * Integer(modulus))
         sineOfHalfStep = Ball.sine(of: halfStep)
         cosineOfHalfStep = Ball.cosine(of: halfStep)
+        let largest = (modulus - 1) / 2
+        for difference in [0, 1, largest, max(0, largest - 1)] { factors[difference] = factor(difference) }
     }
 
     /// The number of cosines a run evaluates.
@@ -116,36 +120,47 @@ struct Directions {
         }
         angles.add(x: xBall, y: yBall, direction)
         guard worst != .zero else { return }
-        // The gap to the right class is smallest, for the least sigma if positive and for the largest if negative.
+        // The gap to the right class is smallest for the least sigma if positive, for the largest if negative.
         let largest = (modulus - 1) / 2
         let parity = direction & 1
-        let scale = worst == .positive ? (largest & 1 == parity ? largest : largest - 1) : parity
         if worst == .positive {
-            for rival in [1, -1] { margins.add(gap(rival, scale, xBall, yBall), (direction, rival, scale)) }
+            let difference = largest & 1 == parity ? largest : largest - 1
+            for rival in [1, -1] {
+                margins.add(gap(rival, difference, xBall, yBall), (direction, rival, difference))
+            }
             return
         }
-        // Walk from the better neighbour away while the logit rises: it is a cosine of the class.
-        let step = yBall.midpoint >= 0 ? 1 : -1
-        var rival = step
-        var last = gap(rival, scale, xBall, yBall)
-        margins.add(last, (direction, rival, scale))
-        while abs(rival) <= modulus / 2 {
-            rival += step
-            let next = gap(rival, scale, xBall, yBall)
-            margins.add(next, (direction, rival, scale))
-            if next.lower > last.upper { break }
-            last = next
+        // The logit is a cosine of the class: it falls away on both sides of the class nearest to the output angle. Walk
+        // from about there both ways until it certainly falls.
+        let guess = Int((Ball.approximateTurns(x: xBall, y: yBall) * Double(modulus)).rounded())
+        margins.add(gap(guess, parity, xBall, yBall), (direction, guess, parity))
+        for step in [1, -1] {
+            var (rival, last) = (guess, gap(guess, parity, xBall, yBall))
+            while abs(rival - guess) < modulus {
+                rival += step
+                let next = gap(rival, parity, xBall, yBall)
+                margins.add(next, (direction, rival, parity))
+                if next.lower > last.upper { break }
+                last = next
+            }
         }
     }
 
-    /// logit t - logit (t + j) on the inputs of difference `scale`: with beta = pi/m,
+    /// logit t - logit (t + j) on the inputs with |a - b| = `difference`: with beta = pi/m,
     /// sigma (X - X cos 2 j beta - Y sin 2 j beta) = 2 sigma sin(j beta) (X sin j beta - Y cos j beta).
-    private func gap(_ j: Int, _ scale: Int, _ x: Ball, _ y: Ball) -> Ball {
-        let (half, inputs) = (angle(j), angle(scale))
-        let (sine, cosine) = (Ball.sine(of: half), Ball.cosine(of: half))
-        let sigma = 2 * Ball.cosine(of: inputs)
-        let factor = construction.activation == .relu ? sigma : sigma * sigma
-        return factor * (2 * sine * (x * sine - y * cosine))
+    private func gap(_ j: Int, _ difference: Int, _ x: Ball, _ y: Ball) -> Ball {
+        let half = angle(j)
+        let (sine, cosine) =
+            j == 1
+            ? (sineOfHalfStep, cosineOfHalfStep)
+            : j == -1 ? (-sineOfHalfStep, cosineOfHalfStep) : (Ball.sine(of: half), Ball.cosine(of: half))
+        return (factors[difference] ?? factor(difference)) * (2 * sine * (x * sine - y * cosine))
+    }
+
+    /// The factor of the inputs with |a - b| = `difference`: sigma for ReLU, its square for x^2.
+    private func factor(_ difference: Int) -> Ball {
+        let sigma = 2 * Ball.cosine(of: angle(difference))
+        return construction.activation == .relu ? sigma : sigma * sigma
     }
 
     /// pi j / m as a turn.
@@ -239,9 +254,9 @@ struct Directions {
         let precision = Verdict.precision
         guard reduction.fullModulus > 1 else { return nil }
         guard outcome != .tied else { return Enclosure(0, precision: precision) }
-        return margins.enclosure(precision: precision) { direction, rival, scale in
+        return margins.enclosure(precision: precision) { direction, rival, difference in
             let (x, y) = wave(direction)
-            let sigma = 2 * Enclosure.cosine(of: angle(scale), precision: precision)
+            let sigma = 2 * Enclosure.cosine(of: angle(difference), precision: precision)
             let sine = Enclosure.sine(of: angle(rival), precision: precision)
             let cosine = Enclosure.cosine(of: angle(rival), precision: precision)
             let factor = construction.activation == .relu ? sigma : sigma * sigma

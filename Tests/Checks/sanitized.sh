@@ -1,0 +1,28 @@
+#!/bin/sh
+# Runs the tool built with the address sanitizer, leak checks on: no leak, no double free, nothing out of bounds.
+# Usage: sanitized.sh TOOL
+set -eu
+tool=$1
+export ASAN_OPTIONS=detect_leaks=1:exitcode=99 LSAN_OPTIONS=exitcode=99
+passed=0
+while read -r arguments; do
+    status=0
+    # shellcheck disable=SC2086
+    "$tool" $arguments > /dev/null || status=$?
+    if [ "$status" -gt 1 ]; then
+        echo "sanitizer or defect, status $status: gnomon $arguments" >&2
+        exit 1
+    fi
+    passed=$((passed + 1))
+done <<'LIST'
+verify --neurons 5 --modulus 67
+verify --neurons 6 --modulus 21 --phase 1/12 --frequency 4 --method enumeration
+verify --neurons 3 --modulus 12 --activation square --method enumeration
+verify --neurons 9 --modulus 40 --phase 1/7 --method directions
+verify --neurons 5 --modulus 999999999999999999 --phase 1/999999937
+verify --neurons 4 --modulus 1000000000000000000 --phase 999999999/1000000000 --activation square
+verify --neurons 1000000000 --modulus 1000000000000000000 --phase 1/2 --frequency -12345678901234567890123
+logits --neurons 5 --modulus 30 --input 2,3
+logits --neurons 3 --modulus 12 --activation square --input 6,0 --json
+LIST
+echo "$passed passed, 0 failed"

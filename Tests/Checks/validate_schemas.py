@@ -1,0 +1,35 @@
+"""Validates real output of the tool against its JSON Schemas. Usage: validate_schemas.py TOOL SCHEMA-FOLDER"""
+
+import json
+import pathlib
+import subprocess
+import sys
+
+import jsonschema
+
+RUNS = [
+    "verify --neurons 5 --modulus 67",
+    "verify --neurons 5 --modulus 1",
+    "verify --neurons 6 --modulus 67 --method directions",
+    "verify --neurons 4 --modulus 3 --method enumeration",
+    "verify --neurons 5 --modulus 7 --frequency 0",
+    "verify --neurons 1000001 --modulus 1000000000000037 --phase -1/8",
+    "verify --neurons 3 --modulus 1000000000000000000 --activation square",
+    "logits --neurons 5 --modulus 7 --input 2,3",
+    "logits --neurons 3 --modulus 12 --activation square --input 6,0",
+]
+
+
+def main() -> None:
+    tool, folder = sys.argv[1], pathlib.Path(sys.argv[2])
+    for run in RUNS:
+        result = subprocess.run([tool, *run.split(), "--json"], capture_output=True, text=True, check=False)
+        value = json.loads(result.stdout)
+        name, version = value["schema"].split("/")
+        schema = json.loads((folder / f"{name}-{version}.schema.json").read_text())
+        jsonschema.Draft202012Validator(schema).validate(value)
+    print(f"{len(RUNS)} passed, 0 failed")
+
+
+if __name__ == "__main__":
+    main()
