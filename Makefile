@@ -5,7 +5,7 @@ TEST_FLAGS = -c release -Xswiftc -enable-testing --scratch-path .build-tests
 DOCUMENTED = ExactArithmetic Constructions Verification Gnomon
 PYTHON = .venv-checks/bin/python
 
-.PHONY: verify setup build test test-long sanitize package-test schemas lint format docs frozen-table clean
+.PHONY: verify setup build test test-long mutants sanitize package-test schemas lint format docs frozen-table clean
 
 verify: build  ## Build in release mode and decide 5 ReLU neurons, modulus 67.
 	.build/release/gnomon verify --neurons 5 --modulus 67
@@ -26,6 +26,9 @@ test: setup  ## Run the tests. GNOMON_SEED and GNOMON_SCALE choose other and mor
 test-long: setup  ## A million random constructions through all three deciders (about an hour).
 	swift build --build-tests $(TEST_FLAGS)
 	GNOMON_SCALE=1000 swift test --skip-build $(TEST_FLAGS) --filter DecidersAgreeTests/random
+
+mutants:  ## Break the code on purpose and see a test fail, line by line (half an hour).
+	python3 Tests/Checks/mutants.py
 
 sanitize: setup  ## Run the tool with address sanitizer and leak checks.
 	swift build --product gnomon --sanitize=address --scratch-path .build-asan

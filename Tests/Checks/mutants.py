@@ -1,0 +1,106 @@
+"""Breaks the code on purpose, one line at a time, and reports whether some test notices.
+
+Usage: mutants.py [NAME-PART ...]   (from the top of the repository; works in a copy, takes about a minute a mutant)
+Exits with 1 if a mutant survives. A mutant whose text is no longer in the source is an error: keep the list alive.
+"""
+
+from __future__ import annotations
+
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """`old`, which must occur once in `file`, becomes `new`; some test matching `tests` must then fail."""
+
+    file: str
+    old: str
+    new: str
+    tests: str
+
+    @property
+    def name(self) -> str:
+        return f"{pathlib.Path(self.file).stem}: {self.old} -> {self.new}"
+
+
+EXACT, CONSTRUCTIONS, VERIFICATION = "ExactArithmeticTests", "ConstructionsTests", "VerificationTests"
+A, C, V = "Sources/ExactArithmetic/", "Sources/Constructions/", "Sources/Verification/"
+MUTANTS = [
+    # Each layer of a sign.
+    Mutant(A + "Balls/Ball.swift", "if midpoint > radius { return .positive }", "if midpoint > 0 { return .positive }", EXACT),
+    Mutant(A + "CosineSums/CosineSum+Enclosure.swift", "isNegative ? above.pointer : below.pointer, MPFR_RNDD", "below.pointer, MPFR_RNDD", EXACT),
+    Mutant(A + "CosineSums/CosineSum+Sign.swift", "if vanishes {", "if enclosure(precision: 4096).sign == nil {", EXACT),
+    Mutant(A + "CosineSums/VanishingTest.swift", "!smallest.terms.isEmpty else {", "smallest.terms.count > 1 else {", EXACT),
+    Mutant(A + "CosineSums/VanishingTest.swift", "terms: part.terms + opposite).vanishes", "terms: part.terms + opposite).terms.isEmpty", EXACT),
+    Mutant(A + "CosineSums/VanishingTest.swift", "return quotient % Step(prime) == 0", "return quotient % Step(prime) != 0", EXACT),
+    Mutant(A + "CosineSums/CosineSum.swift", "coefficient = -coefficient", "coefficient = 1 * coefficient", EXACT),
+    Mutant(A + "CosineSums/CosineTerms.swift", "coefficient: -term.coefficient)", "coefficient: term.coefficient)", EXACT),
+    # Constructions.
+    Mutant(C + "CircularConstruction+Logits.swift", "let c = reduced(reduced(direction - p) - p)", "let c = reduced(direction - p)", CONSTRUCTIONS),
+    Mutant(C + "CircularConstruction+Logits.swift", "return doubled < order || doubled > 3 * order ? .positive : .negative", "return doubled < order ? .positive : .negative", CONSTRUCTIONS),
+    Mutant(C + "FrequencyReduction.swift", "return t0 < 0 ? t0 + modulus : t0 % modulus", "return value % modulus", CONSTRUCTIONS),
+    # Each decider.
+    Mutant(V + "Deciders/Enumeration.swift", "if sign == .zero { equal.append(c) }", "if sign == .zero { higher = c }", VERIFICATION),
+    Mutant(V + "Deciders/Enumeration.swift", "if lowest > target { firstIndexCorrect += 1 }", "if lowest < target { firstIndexCorrect += 1 }", VERIFICATION),
+    Mutant(V + "Deciders/Directions.swift", "guard q < quarter || q > 3 * quarter else { continue }", "guard q < quarter else { continue }", VERIFICATION),
+    Mutant(V + "Deciders/Directions.swift", "largest & 1 == parity ? largest : largest - 1", "largest", VERIFICATION),
+    Mutant(V + "Deciders/Directions.swift", "(signs.0 == .zero ? up : down)", "(signs.0 == .zero ? down : up)", VERIFICATION),
+    Mutant(V + "Deciders/FrequencyReduction+Verdict.swift", "tied: factor * (counts.correct + counts.tied)", "tied: factor * counts.correct", VERIFICATION),
+    Mutant(V + "ClosedForm/OffsetGrid.swift", "neurons.isMultiple(of: 4) ? Rational(1, 2) : 0", "neurons.isMultiple(of: 2) ? Rational(1, 2) : 0", VERIFICATION),
+    Mutant(V + "ClosedForm/OffsetGrid.swift", "isMirrored && e > 0 ? denominator - e : e", "e", VERIFICATION),
+    Mutant(V + "ClosedForm/ReLUWave.swift", "3 * s2 - bigS2", "2 * s2 - bigS2", VERIFICATION),
+    Mutant(V + "ClosedForm/ReLUClosedForm.swift", "if !grid.points.isMultiple(of: 2) { return g * (m - 1) * count }", "if !grid.points.isMultiple(of: 2) { return g * m * count }", VERIFICATION),
+    Mutant(V + "ClosedForm/ReLUClosedForm.swift", "return g * (m * count - 2 * sparse)", "return g * (m * count - sparse)", VERIFICATION),
+    Mutant(V + "ClosedForm/ReLUClosedForm+Margin.swift", "sine(Turn(1, Integer(4) * Integer(modulus)))", "sine(Turn(1, Integer(2) * Integer(modulus)))", VERIFICATION),
+    Mutant(V + "ClosedForm/ReLUClosedForm+Margin.swift", "for j in minimum.neighbours {", "for j in minimum.neighbours.prefix(1) {", VERIFICATION),
+    Mutant(V + "ClosedForm/SquareClosedForm.swift", "Rational(2 * neurons)", "Rational(neurons)", VERIFICATION),
+    Mutant(V + "ClosedForm/FewNeurons.swift", "return sum.sign == .positive ? .correct : .wrong", "return .wrong", VERIFICATION),
+    Mutant(V + "ClosedForm/FewNeurons.swift", "case .zero:\n                if !hasArc {", "case .zero:\n                if hasArc {", VERIFICATION),
+]
+
+
+def run(command: list[str], folder: pathlib.Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+
+def main() -> None:
+    chosen = [m for m in MUTANTS if all(part in m.name for part in sys.argv[1:])]
+    source = pathlib.Path.cwd()
+    copy = pathlib.Path(tempfile.mkdtemp(prefix="gnomon-mutants-")) / "gnomon"
+    shutil.copytree(source, copy, ignore=shutil.ignore_patterns(".build*", ".venv*", ".git"))
+    flags = ["-c", "release", "-Xswiftc", "-enable-testing"]
+    survivors = []
+    for mutant in chosen:
+        path = copy / mutant.file
+        text = path.read_text()
+        if text.count(mutant.old) != 1:
+            sys.exit(f"{mutant.name}: found {text.count(mutant.old)} times in {mutant.file}")
+        path.write_text(text.replace(mutant.old, mutant.new))
+        build = run(["swift", "build", "--build-tests", *flags], copy)
+        if build.returncode != 0:
+            sys.exit(f"{mutant.name}: does not compile\n{build.stdout[-2000:]}")
+        try:
+            tests = subprocess.run(
+                ["swift", "test", "--skip-build", *flags, "--filter", mutant.tests],
+                cwd=copy, capture_output=True, text=True, check=False, timeout=600)
+            failed = [line for line in tests.stdout.splitlines() if "✘ Test \"" in line or "✘ Test " in line]
+            noticed = tests.returncode != 0
+            how = failed[0].split("recorded")[0].strip() if failed else f"status {tests.returncode}"
+        except subprocess.TimeoutExpired:
+            noticed, how = True, "did not end"
+        print(("noticed  " if noticed else "SURVIVED ") + mutant.name + (f"   [{how}]" if noticed else ""), flush=True)
+        if not noticed:
+            survivors.append(mutant)
+        path.write_text(text)
+    shutil.rmtree(copy.parent)
+    print(f"{len(chosen) - len(survivors)} passed, {len(survivors)} failed")
+    sys.exit(1 if survivors else 0)
+
+
+if __name__ == "__main__":
+    main()
