@@ -1,5 +1,5 @@
 public import Constructions
-internal import ExactArithmetic
+public import ExactArithmetic
 
 extension CircularConstruction {
     /// The number of cosines a method may evaluate unless it is forced: seconds to half a minute.
@@ -26,6 +26,14 @@ extension CircularConstruction {
             try Self.check(Enumeration.cost(of: self), method, budget)
             return Enumeration.verdict(on: self)
         }
+    }
+
+    /// Only how many inputs are correct, tied and wrong, by the closed form: no margin, no witness, a microsecond or so.
+    ///
+    /// - Parameter tally: counts which layer settled each sign.
+    /// - Complexity: O(log M) exact signs.
+    public func inputCounts(countingIn tally: inout SignTally) -> Verdict.InputCounts {
+        ClosedForm.counts(on: self, &tally)
     }
 
     private static func check(_ cosines: Double, _ method: Method, _ budget: Double) throws(VerificationError) {

@@ -15,6 +15,9 @@ struct DecidersAgreeTests {
             expectConsistent(verdict, testCase)
             expectAgreement(verdicts[0], verdict, testCase)
         }
+        var tally = SignTally()
+        let counts = testCase.construction.inputCounts(countingIn: &tally)
+        #expect(counts == verdicts[0].inputs, Comment(rawValue: testCase.testDescription))
     }
 
     @Test("on the grid N 1...12, M 1...25", arguments: Activation.allCases, 1...12)

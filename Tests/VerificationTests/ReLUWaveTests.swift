@@ -86,7 +86,9 @@ struct ReLUWaveTests {
                 #expect(enclosure.lowerBound <= (try #require(Rational(exactly: ball.upper))))
                 #expect(enclosure.upperBound >= (try #require(Rational(exactly: ball.lower))))
             }
-            #expect(evaluator.enclosureWave(j).lead.overlaps(wave.lead.enclosure(precision: 200)))
+            #expect(
+                evaluator.enclosureWave(j, evaluator.enclosureConstants()).lead.overlaps(
+                    wave.lead.enclosure(precision: 200)))
         }
     }
 }

@@ -34,6 +34,20 @@ extension Ball {
         return -series.cosine(Double(order - 2 * folded) / Double(2 * order))
     }
 
+    /// The sine and cosine of `1 / parts` of a turn. Precondition: `parts` is from 4 to 2^62.
+    @inline(__always)
+    package static func sineAndCosine(ofTurnOver parts: Int) -> (sine: Ball, cosine: Ball) {
+        precondition(parts >= 4 && parts <= 1 << 62)
+        let series = OctantSeries.shared
+        if parts >= 8 {
+            let x = 1 / Double(parts)
+            return (series.sine(x), series.cosine(x))
+        }
+        // 1/4 - 1/parts turns, in [0, 1/8].
+        let x = Double(parts - 4) / Double(4 * parts)
+        return (series.cosine(x), series.sine(x))
+    }
+
     /// About the angle of (x, y) in turns, in [-1/2, 1/2]: a guess to start a search from, with no bound on its error.
     package static func approximateTurns(x: Ball, y: Ball) -> Double {
         guard let a = Rational(exactly: x.midpoint), let b = Rational(exactly: y.midpoint) else { return 0 }

@@ -76,8 +76,14 @@ package struct Ball: Sendable {
 }
 
 extension Ball: RealRing {
+    /// For factors that doubles hold exactly: |factor| <= 2^53.
     @inline(__always)
-    package static func * (factor: Int, a: Ball) -> Ball { Ball(factor) * a }
+    package static func * (factor: Int, a: Ball) -> Ball {
+        let product = Double(factor) * a.midpoint
+        return Ball(
+            midpoint: product,
+            radius: inflated(Double(factor.magnitude) * a.radius + unitRoundoff * product.magnitude))
+    }
 
     @inline(__always)
     package static func - (a: Ball, b: Int) -> Ball { a - Ball(b) }

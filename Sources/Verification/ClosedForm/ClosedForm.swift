@@ -31,6 +31,26 @@ enum ClosedForm {
             witness: witness?.rechecked(against: construction), method: .closedForm, decided: answer.tally)
     }
 
+    /// Only the counts, without margin, angles or witness: a microsecond or so.
+    static func counts(on construction: CircularConstruction, _ tally: inout SignTally) -> Verdict.InputCounts {
+        let reduction = FrequencyReduction(construction)
+        let (neurons, modulus) = (construction.neurons, reduction.modulus)
+        guard modulus > 1 else { return reduction.lifted(trivial.counts) }
+        switch construction.activation {
+        case .square where hasTrueWave(neurons):
+            return reduction.lifted(SquareClosedForm.counts(modulus: modulus))
+        case .relu where neurons >= 5:
+            let form = ReLUClosedForm(neurons: neurons, modulus: modulus, phase: construction.phase)
+            tally += form.tally
+            return reduction.lifted(form.counts)
+        default:
+            return reduction.lifted(FewNeurons(construction, reduction).counts.inputs)
+        }
+    }
+
+    /// Whether N x^2 neurons make a true cosine wave: N does not divide 4.
+    private static func hasTrueWave(_ neurons: Int) -> Bool { neurons != 1 && neurons != 2 && neurons != 4 }
+
     /// m = 1: one input, no rival.
     private static var trivial: Answer {
         Answer(
@@ -42,7 +62,7 @@ enum ClosedForm {
     private static func answer(_ construction: CircularConstruction, _ reduction: FrequencyReduction) -> Answer {
         let (neurons, modulus) = (construction.neurons, reduction.modulus)
         switch construction.activation {
-        case .square where neurons != 1 && neurons != 2 && neurons != 4:
+        case .square where hasTrueWave(neurons):
             let counts = SquareClosedForm.counts(modulus: modulus)
             return Answer(
                 counts: counts, firstIndexCorrect: counts.correct + deadFirstIndexCorrect(modulus),

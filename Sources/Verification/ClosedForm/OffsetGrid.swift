@@ -33,16 +33,27 @@ struct OffsetGrid {
         copies = modulus == 2 ? 2 : Int(greatestCommonDivisor(half.magnitude, modulus.magnitude))
         points = modulus / copies
         self.isMirrored = isMirrored
-        let shift = neurons.isMultiple(of: 4) ? Rational(1, 2) : 0
-        let scaled = Rational(points) * (-Rational(harmonics) * phase.fraction - shift)  // y0 P
-        let fraction = scaled - Rational(scaled.floor)
-        // D is at most twice the order of the phase, 2 * 10^9.
-        denominator = fraction.denominator.asInt128 ?? 1
-        let e = fraction.numerator.asInt128 ?? 0
+        // With phase p/q: y0 P = -(2 H p + s q) P / (2 q), s = [4 | N]; at most 10^37 over 2 * 10^9.
+        let (p, q) = (phase.fraction.numerator.asInt ?? 0, phase.fraction.denominator.asInt ?? 1)
+        let shift = neurons.isMultiple(of: 4) ? Int128(q) : 0
+        let numerator = -(2 * Int128(harmonics) * Int128(p) + shift) * Int128(points)
+        let (floor, remainder) = Self.flooredDivision(numerator, by: 2 * q)
+        let common = Int(greatestCommonDivisor(remainder.magnitude, UInt(2 * q)))
+        denominator = Int128(2 * q / common)
+        let e = Int128(remainder / common)
         start = isMirrored && e > 0 ? denominator - e : e
+        isSymmetric = 2 * e == denominator || e == 0
         // j = 0 is u = -floor(y0 P); mirrored, -y_j is point -j or, where e > 0, -1 - j.
-        let floor = (scaled.floor % Integer(points)).asInt ?? 0
-        firstResidue = isMirrored && e > 0 ? (points - floor + points - 1) % points : (points - floor) % points
+        let residue = Self.flooredDivision(floor, by: points).remainder
+        firstResidue = isMirrored && e > 0 ? (points - residue + points - 1) % points : (points - residue) % points
+    }
+
+    /// Whether y and -y are both on the grid, so that the mirrored grid has the same offsets.
+    let isSymmetric: Bool
+
+    private static func flooredDivision(_ a: Int128, by b: Int) -> (quotient: Int128, remainder: Int) {
+        let (quotient, remainder) = a.quotientAndRemainder(dividingBy: Int128(b))
+        return remainder < 0 ? (quotient - 1, Int(remainder) + b) : (quotient, Int(remainder))
     }
 
     /// y_j as a fraction: numerator over ``commonDenominator``, in (-1/2, 1/2]. Any j, modulo P.
@@ -77,8 +88,36 @@ struct OffsetGrid {
     }
 
     /// The first index in `range` for which `isPast` holds, or its upper bound; `isPast` must not become false again.
-    func firstIndex(in range: Range<Int>, where isPast: (Int) -> Bool) -> Int {
+    ///
+    /// Starts from a guess, widens by doubling steps until the answer is between two tried indices, then halves.
+    func firstIndex(in range: Range<Int>, near guess: Int, where isPast: (Int) -> Bool) -> Int {
         var (low, high) = (range.lowerBound, range.upperBound)
+        guard low < high else { return low }
+        var index = min(max(guess, low), high - 1)
+        var step = 1
+        if isPast(index) {
+            high = index
+            while low < high {
+                index = max(low, high - step)
+                guard isPast(index) else {
+                    low = index + 1
+                    break
+                }
+                high = index
+                step *= 2
+            }
+        } else {
+            low = index + 1
+            while low < high {
+                index = min(high - 1, low + step - 1)
+                if isPast(index) {
+                    high = index
+                    break
+                }
+                low = index + 1
+                step *= 2
+            }
+        }
         while low < high {
             let middle = low + (high - low) / 2
             if isPast(middle) { high = middle } else { low = middle + 1 }

@@ -34,9 +34,10 @@ extension ReLUClosedForm {
     /// is 2 sin(pi/2m). In all 4 sin(pi/2m) sin(pi/m) scale 2 lead, for the least lead.
     private var exactMargin: Enclosure {
         var least: Enclosure?
+        let constants = sides[0].enclosureConstants()
         for (side, minimum) in zip(sides, minima) {
             for j in minimum.neighbours {
-                let lead = side.enclosureWave(j).lead
+                let lead = side.enclosureWave(j, constants).lead
                 least = least.map { .minimum($0, lead) } ?? lead
             }
         }
@@ -50,9 +51,10 @@ extension ReLUClosedForm {
         let wrongPoints = minima.reduce(Integer(0)) { $0 + Integer($1.negative.count) }
         guard wrongPoints > Integer(Self.exhaustiveLimit) else {
             var result: Enclosure?
+            let constants = sides[0].enclosureConstants()
             for (side, minimum) in zip(sides, minima) {
                 for j in minimum.negative {
-                    let gap = worstGap(side, j)
+                    let gap = worstGap(side, j, constants)
                     result = result.map { .minimum($0, gap) } ?? gap
                 }
             }
@@ -64,9 +66,11 @@ extension ReLUClosedForm {
     /// The least gap on the inputs of point j, to the class nearest to the output angle: a neighbour of e/(2 beta).
     ///
     /// Any class gives a true upper bound; all classes that the enclosure of e/(2 beta) allows as nearest are tried.
-    private func worstGap(_ side: ReLUWaveEvaluator, _ j: Int) -> Enclosure {
-        let wave = side.enclosureWave(j)
-        let steps = angle(side, j) * Verdict.classStepsPerRadian(modulus)
+    private func worstGap(
+        _ side: ReLUWaveEvaluator, _ j: Int, _ constants: ReLUWave<Enclosure>.Constants
+    ) -> Enclosure {
+        let wave = side.enclosureWave(j, constants)
+        let steps = angle(wave) * Verdict.classStepsPerRadian(modulus)
         var result: Enclosure?
         let (first, last) = (max(1, steps.lowerBound.floor), steps.upperBound.floor + 1)
         var rival = first
@@ -94,12 +98,10 @@ extension ReLUClosedForm {
         let pieces = Self.pieces
         let harmonics = sides[0].grid.harmonics
         let bigS = sine(Turn(1, 2 * harmonics))
-        let beta = halfStep(1)
+        let constants = sides[0].enclosureConstants()
         let waves = (0...pieces).map { k in
             let delta = Turn(k, 2 * harmonics * pieces)
-            return ReLUWave(
-                sineOfAlpha: bigS, sineOfBeta: sine(beta), cosineOfBeta: cosine(beta), sine: sine(delta),
-                cosine: cosine(delta))
+            return ReLUWave(constants, sine: sine(delta), cosine: cosine(delta))
         }
         let c = cosine(Turn(1, harmonics))
         let (oneMinus, twoPlus) = (2 * (bigS * bigS), 2 + c)
@@ -129,7 +131,7 @@ extension ReLUClosedForm {
             for k in [bestPiece, bestPiece + 1] {
                 let near = Int(points * Int128(k) / Int128(2 * pieces))
                 let range = side.grid.positive
-                let gap = worstGap(side, min(max(near, range.lowerBound), range.upperBound - 1))
+                let gap = worstGap(side, min(max(near, range.lowerBound), range.upperBound - 1), constants)
                 sample = sample.map { .minimum($0, gap) } ?? gap
             }
         }

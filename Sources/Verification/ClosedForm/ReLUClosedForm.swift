@@ -12,9 +12,7 @@ struct ReLUClosedForm {
     let sides: [ReLUWaveEvaluator]
     private(set) var tally = SignTally()
     /// For each grid, where F is least, and the run of points with F < 0.
-    private(set) var minima: [Minimum] = []
-    /// Points at which the right class is tied with a neighbour. None are known to exist.
-    private(set) var hasTies = false
+    let minima: [Minimum]
 
     /// What is known of F on one grid.
     struct Minimum {
@@ -22,7 +20,7 @@ struct ReLUClosedForm {
         let neighbours: [Int]
         /// The points with F < 0.
         let negative: Range<Int>
-        /// The points with F <= 0.
+        /// The points with F <= 0. None with F = 0 are known to exist, and nothing relies on that.
         let notPositive: Range<Int>
     }
 
@@ -33,31 +31,35 @@ struct ReLUClosedForm {
             let grid = OffsetGrid(neurons: neurons, modulus: modulus, phase: phase, isMirrored: $0)
             return ReLUWaveEvaluator(grid: grid, modulus: modulus)
         }
-        for side in sides { minima.append(minimum(of: side)) }
-        hasTies = minima.contains { $0.negative != $0.notPositive }
+        let above = Self.minimum(of: sides[0], &tally)
+        minima = [above, sides[0].grid.isSymmetric ? above : Self.minimum(of: sides[1], &tally)]
     }
 
-    private mutating func minimum(of side: ReLUWaveEvaluator) -> Minimum {
+    private static func minimum(of side: ReLUWaveEvaluator, _ tally: inout SignTally) -> Minimum {
         let grid = side.grid
         let range = grid.positive
-        var tally = self.tally
-        defer { self.tally = tally }
         // G < 0 before delta_F, >= 0 from it on.
-        let after = grid.firstIndex(in: range) { side.slopeSign($0, &tally) != .negative }
+        let after = grid.firstIndex(in: range, near: side.guessOfLeastLead) {
+            side.slopeSign($0, &tally) != .negative
+        }
         let neighbours = [after - 1, after].map { ($0 + grid.points) % grid.points }
-        // F falls before delta_F and rises after it, and is positive outside the range.
+        // F falls before delta_F and rises after it, and is positive outside the range. The search tries the points on
+        // either side of each end of the run, where a zero of F would be.
+        var hasZero = false
         func run(where isLow: (Sign) -> Bool) -> Range<Int> {
-            let first = grid.firstIndex(in: range.lowerBound..<after) { isLow(side.leadSign($0, &tally)) }
-            let end = grid.firstIndex(in: after..<range.upperBound) { !isLow(side.leadSign($0, &tally)) }
+            func check(_ j: Int) -> Bool {
+                let sign = side.leadSign(j, &tally)
+                if sign == .zero { hasZero = true }
+                return isLow(sign)
+            }
+            let first = grid.firstIndex(in: range.lowerBound..<after, near: after - 1) { check($0) }
+            let end = grid.firstIndex(in: after..<range.upperBound, near: after) { !check($0) }
             return first..<end
         }
         let negative = run { $0 == .negative }
-        // One step outward on either side shows whether F = 0 anywhere: the zeros of F enclose the run.
-        let widened = [negative.lowerBound - 1, negative.upperBound].filter { range.contains($0) }
-        let touches = widened.contains { side.leadSign($0, &tally) == .zero }
         return Minimum(
             neighbours: neighbours, negative: negative,
-            notPositive: touches ? run { $0 != .positive } : negative)
+            notPositive: hasZero ? run { $0 != .positive } : negative)
     }
 
     /// The counts of (m, 1).
@@ -132,19 +134,21 @@ struct ReLUClosedForm {
     /// The largest |e| in class steps, at the points on either side of delta*; 0 where all points are at 0 or +-alpha.
     mutating func largestAngleError() -> Enclosure {
         var result = Enclosure(0, precision: Verdict.precision)
-        for side in sides {
+        for side in sides.prefix(sides[0].grid.isSymmetric ? 1 : 2) {
             let range = side.grid.positive
-            let after = side.grid.firstIndex(in: range) { side.angleSlopeSign($0, &tally) != .positive }
-            for j in [after - 1, after] where range.contains(j) { result = .maximum(result, angle(side, j)) }
+            let constants = side.enclosureConstants()
+            let after = side.grid.firstIndex(in: range, near: side.guessOfLargestAngle) {
+                side.angleSlopeSign($0, &tally) != .positive
+            }
+            for j in [after - 1, after] where range.contains(j) {
+                result = .maximum(result, angle(side.enclosureWave(j, constants)))
+            }
         }
         return result * Verdict.classStepsPerRadian(modulus)
     }
 
-    /// e at point j in radians.
-    func angle(_ side: ReLUWaveEvaluator, _ j: Int) -> Enclosure {
-        let wave = side.enclosureWave(j)
-        return (wave.halfImaginary / wave.halfReal).arctangent()
-    }
+    /// e in radians.
+    func angle(_ wave: ReLUWave<Enclosure>) -> Enclosure { (wave.halfImaginary / wave.halfReal).arctangent() }
 
     /// Whether every point is at 0 or +-alpha, where e = 0.
     var hasExactWaveform: Bool { sides.allSatisfy { $0.grid.positive.isEmpty } }

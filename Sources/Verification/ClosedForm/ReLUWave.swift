@@ -38,17 +38,37 @@ internal import ExactArithmetic
 /// e = arg(1 - r e^(-2 i delta)) - delta is odd, 0 at 0 and +-alpha, and e' has the sign of 4 r cos 2 delta - 1 - 3 r^2, that
 /// is of S^2 (1 - 2 S^2) - (3 - 4 S^2) s^2 (``angleSlope``): positive up to some delta*, negative after.
 struct ReLUWave<R: RealRing> {
-    /// S = sin alpha.
-    let sineOfAlpha: R
-    /// sin beta and cos beta.
-    let sineOfBeta: R
-    let cosineOfBeta: R
-    /// sin delta and cos delta.
-    let sine: R
-    let cosine: R
+    /// What all points of a grid have in common.
+    struct Constants: Sendable {
+        /// S^2 = sin^2 alpha.
+        let squaredSineOfAlpha: R
+        /// sin beta and cos beta.
+        let sineOfBeta: R
+        let cosineOfBeta: R
 
-    private var bigS2: R { sineOfAlpha * sineOfAlpha }
-    private var s2: R { sine * sine }
+        init(sineOfAlpha: R, sineOfBeta: R, cosineOfBeta: R) {
+            squaredSineOfAlpha = sineOfAlpha * sineOfAlpha
+            self.sineOfBeta = sineOfBeta
+            self.cosineOfBeta = cosineOfBeta
+        }
+    }
+
+    private let constants: Constants
+    /// s = sin delta and cos delta.
+    private let sine: R
+    private let cosine: R
+    private let s2: R
+
+    @inline(__always)
+    init(_ constants: Constants, sine: R, cosine: R) {
+        self.constants = constants
+        self.sine = sine
+        self.cosine = cosine
+        s2 = sine * sine
+    }
+
+    /// S^2.
+    private var bigS2: R { constants.squaredSineOfAlpha }
 
     /// x / 2 = cos delta (1 - 2 (S^2 - s^2)).
     var halfReal: R { cosine * (1 - 2 * (bigS2 - s2)) }
@@ -57,105 +77,14 @@ struct ReLUWave<R: RealRing> {
     var halfImaginary: R { 2 * (sine * (bigS2 - s2)) }
 
     /// F / (2 S): the sign decides.
-    var lead: R { halfReal * sineOfBeta - halfImaginary * cosineOfBeta }
+    var lead: R { halfReal * constants.sineOfBeta - halfImaginary * constants.cosineOfBeta }
 
     /// G: the sign of F'.
     var slope: R {
-        2 * (cosineOfBeta * (cosine * (3 * s2 - bigS2))) + sineOfBeta * (sine * (3 + 2 * bigS2 - 6 * s2))
+        2 * (constants.cosineOfBeta * (cosine * (3 * s2 - bigS2)))
+            + constants.sineOfBeta * (sine * (3 + 2 * bigS2 - 6 * s2))
     }
 
     /// The sign of e'.
     var angleSlope: R { bigS2 * (1 - 2 * bigS2) - (3 - 4 * bigS2) * s2 }
-}
-
-/// Signs and enclosures of the polynomials of a ``ReLUWave`` at the points of a grid, layer by layer.
-struct ReLUWaveEvaluator {
-    let grid: OffsetGrid
-    private let alpha: Turn
-    private let beta: Turn
-    private let balls: (sineOfAlpha: Ball, sineOfBeta: Ball, cosineOfBeta: Ball)
-    private let enclosures: (sineOfAlpha: Enclosure, sineOfBeta: Enclosure, cosineOfBeta: Enclosure)
-
-    init(grid: OffsetGrid, modulus: Int) {
-        self.grid = grid
-        let alpha = Turn(1, 2 * grid.harmonics)
-        let beta = Turn(1, Integer(2) * Integer(modulus))
-        self.alpha = alpha
-        self.beta = beta
-        balls = (Ball.sine(of: alpha), Ball.sine(of: beta), Ball.cosine(of: beta))
-        let precision = Verdict.precision
-        enclosures = (
-            Enclosure.sine(of: alpha, precision: precision), Enclosure.sine(of: beta, precision: precision),
-            Enclosure.cosine(of: beta, precision: precision)
-        )
-    }
-
-    /// The wave at point j in doubles. |delta| <= alpha <= pi/6: no reduction is needed.
-    func ballWave(_ j: Int) -> ReLUWave<Ball> {
-        let numerator = grid.numerator(j)
-        let x =
-            Self.approximateDouble(numerator.magnitude)
-            / (Self.approximateDouble(grid.commonDenominator.magnitude) * Double(grid.harmonics))
-        let series = OctantSeries.shared
-        let sine = series.sine(x)
-        return ReLUWave(
-            sineOfAlpha: balls.sineOfAlpha, sineOfBeta: balls.sineOfBeta, cosineOfBeta: balls.cosineOfBeta,
-            sine: numerator < 0 ? -sine : sine, cosine: series.cosine(x))
-    }
-
-    /// Within a relative 2.01 u: the two halves round once each, and so does their sum. In the angle above that makes
-    /// 2.01 u twice, u for the product and u for the quotient (H < 2^53 is exact): less than the 8 u allowed.
-    private static func approximateDouble(_ value: UInt128) -> Double {
-        Double(UInt64(truncatingIfNeeded: value >> 64)) * 0x1p64 + Double(UInt64(truncatingIfNeeded: value))
-    }
-
-    /// The wave at point j in intervals.
-    func enclosureWave(_ j: Int) -> ReLUWave<Enclosure> {
-        let delta = Turn(grid.offset(j))
-        return ReLUWave(
-            sineOfAlpha: enclosures.sineOfAlpha, sineOfBeta: enclosures.sineOfBeta,
-            cosineOfBeta: enclosures.cosineOfBeta,
-            sine: Enclosure.sine(of: delta, precision: Verdict.precision),
-            cosine: Enclosure.cosine(of: delta, precision: Verdict.precision))
-    }
-
-    /// The wave at point j, exactly.
-    func exactWave(_ j: Int) -> ReLUWave<CosineSum> {
-        let delta = Turn(grid.offset(j))
-        return ReLUWave(
-            sineOfAlpha: .sine(of: alpha), sineOfBeta: .sine(of: beta), cosineOfBeta: .cosine(of: beta),
-            sine: .sine(of: delta), cosine: .cosine(of: delta))
-    }
-
-    /// The sign of one polynomial at point j: doubles, then 128-bit intervals, then the exact sum.
-    func sign(
-        at j: Int, countingIn tally: inout SignTally,
-        _ ball: (ReLUWave<Ball>) -> Ball, _ enclosure: (ReLUWave<Enclosure>) -> Enclosure,
-        _ exact: (ReLUWave<CosineSum>) -> CosineSum
-    ) -> Sign {
-        if let sign = ball(ballWave(j)).sign {
-            tally.count(.filter)
-            return sign
-        }
-        if let sign = enclosure(enclosureWave(j)).sign {
-            tally.count(.enclosure)
-            return sign
-        }
-        return exact(exactWave(j)).signAfterFilter(countingIn: &tally)
-    }
-
-    /// The sign of F at point j.
-    func leadSign(_ j: Int, _ tally: inout SignTally) -> Sign {
-        sign(at: j, countingIn: &tally, \.lead, \.lead, \.lead)
-    }
-
-    /// The sign of G at point j.
-    func slopeSign(_ j: Int, _ tally: inout SignTally) -> Sign {
-        sign(at: j, countingIn: &tally, \.slope, \.slope, \.slope)
-    }
-
-    /// The sign of e' at point j.
-    func angleSlopeSign(_ j: Int, _ tally: inout SignTally) -> Sign {
-        sign(at: j, countingIn: &tally, \.angleSlope, \.angleSlope, \.angleSlope)
-    }
 }
