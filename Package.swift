@@ -19,12 +19,14 @@ let package = Package(
         .systemLibrary(
             name: "CMPFR", pkgConfig: "mpfr",
             providers: [.apt(["libmpfr-dev"]), .brew(["mpfr"])]),
-        // Floors 1 to 3: each knows the floors below it, never those above.
+        // Floors 1 to 3: each knows those below it, never those above.
         .target(name: "ExactArithmetic", dependencies: ["CGMP", "CMPFR"]),
         .target(name: "Constructions", dependencies: ["ExactArithmetic"]),
         .target(name: "Verification", dependencies: ["ExactArithmetic", "Constructions"]),
+        // Floor 5: pictures.
+        .target(name: "Figures", dependencies: ["Constructions", "Verification"]),
         // The library as one import, and the command line.
-        .target(name: "Gnomon", dependencies: ["ExactArithmetic", "Constructions", "Verification"]),
+        .target(name: "Gnomon", dependencies: ["ExactArithmetic", "Constructions", "Verification", "Figures"]),
         .executableTarget(
             name: "GnomonCommand",
             dependencies: [
@@ -38,6 +40,7 @@ let package = Package(
             name: "VerificationTests", dependencies: ["Verification", "TestSupport"],
             exclude: ["FrozenTable/make_table.py"],
             resources: [.copy("FrozenTable/frozen.csv")]),
+        .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
         .testTarget(name: "GnomonCommandTests", dependencies: ["GnomonCommand", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]

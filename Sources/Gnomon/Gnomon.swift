@@ -1,3 +1,4 @@
 @_exported import Constructions
 @_exported import ExactArithmetic
+@_exported import Figures
 @_exported import Verification

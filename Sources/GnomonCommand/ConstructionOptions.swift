@@ -62,11 +62,6 @@ private func parseCount(_ text: String, upTo limit: Int) throws -> Int {
     return count
 }
 
-private func parseInteger(_ text: String) throws -> Integer {
-    guard let value = Integer(text) else { throw ValidationError("not an integer") }
-    return value
-}
-
 private func parsePhase(_ text: String) throws -> Turn {
     guard let turn = Turn(text) else {
         throw ValidationError("not a fraction of a turn; give P or P/Q with integers P and Q, Q not 0, such as 1/12")

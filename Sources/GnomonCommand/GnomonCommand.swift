@@ -2,7 +2,7 @@ import ArgumentParser
 
 /// The root of the command line.
 @main
-struct GnomonCommand: ParsableCommand {
+struct GnomonCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "gnomon",
         abstract: "Decide, with proof, which circular solutions of modular addition are right on every input.",
@@ -11,15 +11,17 @@ struct GnomonCommand: ParsableCommand {
             decides whether the right class wins on all M^2 inputs. Signs are settled exactly; no verdict rests on
             unproved floating point.
 
-            Exit status: 0 the claim holds, 1 it does not, 2 it could not be decided, 64 bad usage, 74 output could
-            not be written.
+            Exit status: 0 the claim holds, or the output was made; 1 the claim does not hold; 2 it could not be decided;
+            64 bad usage; 65 bad input data; 74 output could not be written.
 
             Examples:
               gnomon verify --neurons 5 --modulus 67
               gnomon logits --neurons 5 --modulus 7 --input 2,3
+              gnomon sweep --neurons 1...24 --moduli 2...128 --format heatmap
+              gnomon frontier --neurons 5...40
             """,
         version: Version.current,
-        subcommands: [VerifyCommand.self, LogitsCommand.self])
+        subcommands: [VerifyCommand.self, LogitsCommand.self, SweepCommand.self, FrontierCommand.self])
 }
 
 /// The version of the tool and the library.

@@ -51,7 +51,7 @@ MUTANTS = [
     Mutant(V + "Deciders/Directions.swift", "largest & 1 == parity ? largest : largest - 1", "largest", VERIFICATION),
     Mutant(V + "Deciders/Directions.swift", "(signs.0 == .zero ? up : down)", "(signs.0 == .zero ? down : up)", VERIFICATION),
     Mutant(V + "Deciders/FrequencyReduction+Verdict.swift", "tied: factor * (counts.correct + counts.tied)", "tied: factor * counts.correct", VERIFICATION),
-    Mutant(V + "ClosedForm/OffsetGrid.swift", "neurons.isMultiple(of: 4) ? Rational(1, 2) : 0", "neurons.isMultiple(of: 2) ? Rational(1, 2) : 0", VERIFICATION),
+    Mutant(V + "ClosedForm/OffsetGrid.swift", "neurons.isMultiple(of: 4) ? Int128(q) : 0", "neurons.isMultiple(of: 2) ? Int128(q) : 0", VERIFICATION),
     Mutant(V + "ClosedForm/OffsetGrid.swift", "isMirrored && e > 0 ? denominator - e : e", "e", VERIFICATION),
     Mutant(V + "ClosedForm/ReLUWave.swift", "3 * s2 - bigS2", "2 * s2 - bigS2", VERIFICATION),
     Mutant(V + "ClosedForm/ReLUClosedForm.swift", "if !grid.points.isMultiple(of: 2) { return g * (m - 1) * count }", "if !grid.points.isMultiple(of: 2) { return g * m * count }", VERIFICATION),
@@ -60,7 +60,8 @@ MUTANTS = [
     Mutant(V + "ClosedForm/ReLUClosedForm+Margin.swift", "for j in minimum.neighbours {", "for j in minimum.neighbours.prefix(1) {", VERIFICATION),
     Mutant(V + "ClosedForm/SquareClosedForm.swift", "Rational(2 * neurons)", "Rational(neurons)", VERIFICATION),
     Mutant(V + "ClosedForm/FewNeurons.swift", "return sum.sign == .positive ? .correct : .wrong", "return .wrong", VERIFICATION),
-    Mutant(V + "ClosedForm/FewNeurons.swift", "case .zero:\n                if !hasArc {", "case .zero:\n                if hasArc {", VERIFICATION),
+    Mutant(V + "ClosedForm/FewNeurons.swift", "tied.subtracting(zeros)", "tied", VERIFICATION),
+    Mutant(V + "ClosedForm/FewNeurons.swift", "rest < 1 ? below", "rest > 1 ? below", VERIFICATION),
 ]
 
 

@@ -8,9 +8,39 @@ enum StandardOutput {
         do {
             try FileHandle.standardOutput.write(contentsOf: Data((text + "\n").utf8))
         } catch {
-            try? FileHandle.standardError.write(
-                contentsOf: Data("Error: the output could not be written: \(error.localizedDescription)\n".utf8))
-            throw ExitCode(74)
+            throw StandardError.failure(.unwritable, "the output could not be written: \(error.reason)")
         }
+    }
+}
+
+/// Exit statuses other than 0, 1, 2 and those of bad usage.
+enum FailureStatus: Int32 {
+    /// Input data that is not what it should be.
+    case badData = 65
+    /// Output that could not be written.
+    case unwritable = 74
+}
+
+/// Messages for people about what went wrong.
+enum StandardError {
+    /// Writes `Error: message` and returns the exit to be thrown.
+    static func failure(_ status: FailureStatus, _ message: String) -> ExitCode {
+        write("Error: \(message)\n")
+        return ExitCode(status.rawValue)
+    }
+
+    /// Writes text as it is; nothing can be done if that fails.
+    static func write(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data(text.utf8)) }
+}
+
+extension Error {
+    /// What the system says went wrong, in a few words.
+    var reason: String {
+        let error = self as NSError
+        if let posix = error.userInfo[NSUnderlyingErrorKey] as? NSError, posix.domain == NSPOSIXErrorDomain {
+            return String(cString: strerror(Int32(posix.code)))
+        }
+        if error.domain == NSPOSIXErrorDomain { return String(cString: strerror(Int32(error.code))) }
+        return error.localizedDescription
     }
 }
