@@ -5,7 +5,7 @@ TEST_FLAGS = -c release -Xswiftc -enable-testing --scratch-path .build-tests
 DOCUMENTED = ExactArithmetic Constructions Verification Gnomon
 PYTHON = .venv-checks/bin/python
 
-.PHONY: verify setup build test test-long mutants sanitize package-test schemas lint format docs frozen-table clean
+.PHONY: verify setup build test test-long mutants sanitize package-test schemas lint format docs frozen-table bench clean
 
 verify: build  ## Build in release mode and decide 5 ReLU neurons, modulus 67.
 	.build/release/gnomon verify --neurons 5 --modulus 67
@@ -60,5 +60,10 @@ frozen-table:  ## Make Tests/VerificationTests/FrozenTable/frozen.csv anew with 
 	.venv-frozen/bin/python Tests/VerificationTests/FrozenTable/make_table.py \
 	  > Tests/VerificationTests/FrozenTable/frozen.csv
 
+bench: build  ## Time the same question, asked of Gnomon, NumPy and python-flint.
+	python3 -m venv .venv-bench
+	.venv-bench/bin/pip install --quiet --disable-pip-version-check -r Benchmarks/requirements.txt
+	.venv-bench/bin/python Benchmarks/compare.py .build/release/gnomon
+
 clean:
-	rm -rf .build .build-tests .build-asan .venv-checks .venv-frozen
+	rm -rf .build .build-tests .build-asan .venv-checks .venv-frozen .venv-bench
