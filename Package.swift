@@ -30,7 +30,7 @@ let package = Package(
         .executableTarget(
             name: "GnomonCommand",
             dependencies: [
-                "Gnomon",
+                "Gnomon", "ExactArithmetic", "Constructions", "Verification", "Figures",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .target(name: "TestSupport", path: "Tests/TestSupport"),

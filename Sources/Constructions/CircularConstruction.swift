@@ -44,9 +44,6 @@ public struct CircularConstruction: Construction, Hashable {
     /// The largest supported denominator of a phase.
     public static let maximumPhaseOrder = 1_000_000_000
 
-    /// Steps in a turn: the least common multiple of 4, M, N and the order of the phase. At most 4 * 10^36.
-    let order: Int128
-
     /// The construction with these parameters; the frequency may be any integer and is reduced modulo M.
     public init(
         activation: Activation = .relu, neurons: Int, modulus: Int, frequency: Integer = 1, phase: Turn = .zero
@@ -57,16 +54,15 @@ public struct CircularConstruction: Construction, Hashable {
         self.activation = activation
         self.neurons = neurons
         self.modulus = modulus
-        self.frequency = (frequency % Integer(modulus)).asInt ?? 0
+        self.frequency = Self.residue(of: frequency, modulo: modulus)
         self.phase = phase
-        order = Self.leastCommonMultiple([4, modulus, neurons, phaseOrder])
     }
 
-    private static func leastCommonMultiple(_ values: [Int]) -> Int128 {
-        values.reduce(Int128(1)) { result, value in
-            let divisor = greatestCommonDivisor(result.magnitude, UInt128(value))
-            return result / Int128(divisor) * Int128(value)
-        }
+    /// The residue in 0..<modulus.
+    private static func residue(of value: Integer, modulo modulus: Int) -> Int {
+        guard let word = value.asInt else { return (value % Integer(modulus)).asInt ?? 0 }
+        let remainder = word % modulus
+        return remainder < 0 ? remainder + modulus : remainder
     }
 
     /// The input angle of neuron `i`, p_i, in 0..<neurons; its output angle is twice that.

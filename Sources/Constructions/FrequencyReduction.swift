@@ -22,7 +22,9 @@ public struct FrequencyReduction: Sendable, Hashable {
     }
 
     /// The class, or token, in 0..<m that plays the part of `reduced` of (m, 1).
-    public func lift(_ reduced: Int) -> Int { Int(Int128(reduced) * Int128(inverse) % Int128(modulus)) }
+    public func lift(_ reduced: Int) -> Int {
+        modulus.dividingFullWidth(reduced.multipliedFullWidth(by: inverse)).remainder
+    }
 
     /// The inverse of a unit modulo `modulus`, in 0..<modulus, by Euclid's algorithm.
     ///

@@ -2,14 +2,14 @@ public import Constructions
 public import ExactArithmetic
 
 extension CircularConstruction {
-    /// The number of cosines a method may evaluate unless it is forced: seconds to half a minute.
+    /// What a method may cost unless it is forced, in evaluations of a cosine by table: some seconds to half a minute.
     public static let defaultBudget = 2e9
 
     /// Decides the construction on all M^2 inputs.
     ///
     /// - Parameters:
     ///   - method: the decider; `automatic` takes the fastest, which is always the closed form here.
-    ///   - budget: how many cosines the method may evaluate; `.infinity` for no limit.
+    ///   - budget: what the method may cost, in evaluations of a cosine by table; `.infinity` for no limit.
     /// - Throws: ``VerificationError/overBudget(method:cosines:budget:)`` before any work is done.
     /// - Complexity: O(log M) exact signs for the closed form, plus O(N) for the witness of a construction of up to
     ///   ``Verdict/Witness/recheckLimit`` neurons; O(M N) for directions, O(M^3 N) for enumeration.

@@ -63,6 +63,19 @@ struct DecidersAgreeTests {
         }
     }
 
+    @Test(
+        "wrong by a hair: M just above the threshold, many wrong points in a narrow run", arguments: [121, 500, 4096])
+    func wrongByAHair(neurons: Int) throws {
+        let floor = try #require(try Frontier.Bounds(neurons: neurons).floor.asInt)
+        for modulus in [floor + 1, floor + 2, floor + 3, floor + floor / 1_000_000, floor + floor / 1000] {
+            let testCase = try Case(.relu, neurons, modulus)
+            let verdict = try testCase.construction.verdict()
+            expectConsistent(verdict, testCase)
+            guard verdict.outcome == .wrong, let margin = verdict.margin else { continue }
+            #expect(margin.upperBound - margin.lowerBound <= Rational(1, 1_000_000) * margin.upperBound.magnitude)
+        }
+    }
+
     @Test("a wrong construction with many wrong points has a true bracket for its margin")
     func bracketedMargin() throws {
         let testCase = try Case(.relu, 7, 10007)

@@ -1,4 +1,13 @@
 extension Ball {
+    /// A ball around an enclosure; one of infinite radius if that is not finite.
+    package init(_ enclosure: Enclosure) {
+        let (lower, upper) = enclosure.doubles
+        let middle = lower / 2 + upper / 2
+        // The distances to the ends, each rounded up; the middle need not be exact.
+        let radius = max((upper - middle).nextUp, (middle - lower).nextUp)
+        self.init(midpoint: middle, radius: radius.isFinite ? radius : .infinity)
+    }
+
     /// The cosine of a turn.
     package static func cosine(of turn: Turn) -> Ball {
         let reduction = OctantReduction(cosineOf: turn)

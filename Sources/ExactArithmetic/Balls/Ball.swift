@@ -12,12 +12,14 @@ package struct Ball: Sendable {
     package let midpoint: Double
     package let radius: Double
 
+    @inlinable @inline(__always)
     package init(midpoint: Double, radius: Double) {
         self.midpoint = midpoint
         self.radius = radius
     }
 
     /// The integer, exactly where it has at most 53 bits.
+    @inlinable @inline(__always)
     package init(_ value: Int) {
         midpoint = Double(value)
         radius = value.magnitude <= 1 << 53 ? 0 : Ball.inflated(Ball.unitRoundoff * Double(value.magnitude))
@@ -32,32 +34,33 @@ package struct Ball: Sendable {
     }
 
     /// u = 2^-53: half the distance from 1 to the next double.
-    package static let unitRoundoff = 0x1p-53
+    @inlinable @inline(__always)
+    package static var unitRoundoff: Double { 0x1p-53 }
 
     /// A radius made safe against the rounding of its own computation.
-    @inline(__always)
-    static func inflated(_ radius: Double) -> Double { (radius + 0x1p-1070) * 0x1.0000000000008p0 }
+    @inlinable @inline(__always)
+    package static func inflated(_ radius: Double) -> Double { (radius + 0x1p-1070) * 0x1.0000000000008p0 }
 
-    @inline(__always)
+    @inlinable @inline(__always)
     package static func + (a: Ball, b: Ball) -> Ball {
         let sum = a.midpoint + b.midpoint
         return Ball(midpoint: sum, radius: inflated(a.radius + b.radius + unitRoundoff * sum.magnitude))
     }
 
-    @inline(__always)
+    @inlinable @inline(__always)
     package static func - (a: Ball, b: Ball) -> Ball {
         let difference = a.midpoint - b.midpoint
         return Ball(midpoint: difference, radius: inflated(a.radius + b.radius + unitRoundoff * difference.magnitude))
     }
 
-    @inline(__always)
+    @inlinable @inline(__always)
     package static func * (a: Ball, b: Ball) -> Ball {
         let product = a.midpoint * b.midpoint
         let spread = a.midpoint.magnitude * b.radius + a.radius * (b.midpoint.magnitude + b.radius)
         return Ball(midpoint: product, radius: inflated(spread + unitRoundoff * product.magnitude))
     }
 
-    @inline(__always)
+    @inlinable @inline(__always)
     package static prefix func - (a: Ball) -> Ball { Ball(midpoint: -a.midpoint, radius: a.radius) }
 
     /// The smallest number the value can be, rounded down.
@@ -67,7 +70,7 @@ package struct Ball: Sendable {
     package var upper: Double { (midpoint + radius).nextUp }
 
     /// The sign where the radius leaves no doubt, else nil.
-    @inline(__always)
+    @inlinable @inline(__always)
     package var sign: Sign? {
         if midpoint > radius { return .positive }
         if -midpoint > radius { return .negative }
@@ -76,22 +79,23 @@ package struct Ball: Sendable {
 }
 
 extension Ball: RealRing {
-    /// For factors that doubles hold exactly: |factor| <= 2^53.
-    @inline(__always)
+    /// A factor that a double holds exactly has no radius of its own.
+    @inlinable @inline(__always)
     package static func * (factor: Int, a: Ball) -> Ball {
+        guard factor.magnitude <= 1 << 53 else { return Ball(factor) * a }
         let product = Double(factor) * a.midpoint
         return Ball(
             midpoint: product,
             radius: inflated(Double(factor.magnitude) * a.radius + unitRoundoff * product.magnitude))
     }
 
-    @inline(__always)
+    @inlinable @inline(__always)
     package static func - (a: Ball, b: Int) -> Ball { a - Ball(b) }
 
-    @inline(__always)
+    @inlinable @inline(__always)
     package static func + (a: Int, b: Ball) -> Ball { Ball(a) + b }
 
-    @inline(__always)
+    @inlinable @inline(__always)
     package static func - (a: Int, b: Ball) -> Ball { Ball(a) - b }
 }
 

@@ -11,8 +11,8 @@
 /// coefficient, of z, of each product and of each sum.
 package struct OctantSeries: Sendable {
     /// The coefficients with their signs, of z^0, z^1, ...; unused places are 0.
-    let cosine: SIMD16<Double>
-    let sine: SIMD16<Double>
+    package let cosine: SIMD16<Double>
+    package let sine: SIMD16<Double>
 
     /// |computed - cos| for an angle with a relative error of at most ``argumentError``.
     package let cosineError: Double
@@ -21,7 +21,7 @@ package struct OctantSeries: Sendable {
 
     static let degree = 9
     /// The relative error allowed in an angle, 8 * 2^-53: `Rational.approximateDouble` promises 4 * 2^-53, the quotient
-    /// of two converted 128-bit integers 5.01 * 2^-53.
+    /// of two converted 128-bit integers 6.04 * 2^-53.
     static let argumentError = Rational(8, 1 << 53)
 
     package static let shared = OctantSeries()
@@ -109,7 +109,7 @@ package struct OctantSeries: Sendable {
     private static func roundedUp(_ bound: Rational) -> Double { bound.approximateDouble * 0x1.0000000000008p0 }
 
     /// cos(2 pi x) for x in [0, 1/8].
-    @inline(__always)
+    @inlinable @inline(__always)
     package func cosine(_ x: Double) -> Ball {
         let z = x * x
         var sum = cosine[9]
@@ -125,7 +125,7 @@ package struct OctantSeries: Sendable {
     }
 
     /// sin(2 pi x) for x in [0, 1/8], with a relative error: tiny angles keep their accuracy.
-    @inline(__always)
+    @inlinable @inline(__always)
     package func sine(_ x: Double) -> Ball {
         let z = x * x
         var sum = sine[9]

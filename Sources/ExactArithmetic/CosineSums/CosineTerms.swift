@@ -79,7 +79,7 @@ package struct CosineTable: Sendable {
 
     /// Nil for orders of 2^60 and more, where exponents are not exact doubles' business; the enclosures take over.
     package init?(order: Int128) {
-        guard let order = Int(exactly: order), order < 1 << 60 else { return nil }
+        guard let order = order.word, order < 1 << 60 else { return nil }
         self.order = order
         values = order <= 1 << 20 ? (0..<order).map { Ball.cosine(exponent: $0, order: order).midpoint } : []
         // A cosine is at most 1 in absolute value, so the sine's relative error is an absolute one.
@@ -100,7 +100,7 @@ package struct CosineTable: Sendable {
         var total = 0
         let count = terms.terms.count
         for index in 0..<count {
-            let exponent = Int(truncatingIfNeeded: terms.terms[index].exponent)
+            let exponent = terms.terms[index].exponent.lowWord
             let coefficient = terms.terms[index].coefficient
             let cosine =
                 values.isEmpty ? Ball.cosine(exponent: exponent, order: order).midpoint : values[exponent]

@@ -1,6 +1,6 @@
 /// Integers that can count the steps of a turn; only used on values that are not negative where division is concerned.
 protocol StepCount: SignedNumeric, Comparable, Sendable {
-    init(_ value: Int)
+    init(word: Int)
     static func / (a: Self, b: Self) -> Self
     static func % (a: Self, b: Self) -> Self
     static func gcd(_ a: Self, _ b: Self) -> Self
@@ -9,18 +9,20 @@ protocol StepCount: SignedNumeric, Comparable, Sendable {
 }
 
 extension Integer: StepCount {
+    init(word: Int) { self.init(word) }
+
     var small: Int { asInt ?? 0 }
 }
 
 extension Int128: StepCount {
     static func gcd(_ a: Int128, _ b: Int128) -> Int128 {
-        if let x = Int(exactly: a), let y = Int(exactly: b) {
-            return Int128(greatestCommonDivisor(x.magnitude, y.magnitude))
+        if let x = a.word, let y = b.word {
+            return Int128(word: Int(bitPattern: greatestCommonDivisor(x.magnitude, y.magnitude)))
         }
         return Int128(greatestCommonDivisor(a.magnitude, b.magnitude))
     }
 
-    var small: Int { Int(truncatingIfNeeded: self) }
+    var small: Int { lowWord }
 }
 
 /// The recursion of ``RootOfUnitySum``: whether an integer combination of roots of unity is 0.
@@ -41,8 +43,8 @@ struct VanishingTest<Step: StepCount> {
         sum.normalize()
         guard sum.terms.count > 1 else { return sum.terms.isEmpty }
         guard let prime = sum.smallPrimeFactor else { return false }
-        let quotient = sum.order / Step(prime)
-        return quotient % Step(prime) == 0
+        let quotient = sum.order / Step(word: prime)
+        return quotient % Step(word: prime) == 0
             ? sum.splitByResidue(prime, quotient).allSatisfy(\.vanishes)
             : sum.vanishesBySplitting(prime, quotient)
     }
@@ -75,12 +77,12 @@ struct VanishingTest<Step: StepCount> {
     }
 
     /// The least prime factor of the order that is not above the number of terms. The least divisor above 1 is prime.
-    private var smallPrimeFactor: Int? { (2...terms.count).first { order % Step($0) == 0 } }
+    private var smallPrimeFactor: Int? { (2...terms.count).first { order % Step(word: $0) == 0 } }
 
     /// The parts by exponent modulo a prime whose square divides the order.
     private func splitByResidue(_ prime: Int, _ quotient: Step) -> [VanishingTest] {
         var parts = [VanishingTest](repeating: VanishingTest(order: quotient, terms: []), count: prime)
-        let p = Step(prime)
+        let p = Step(word: prime)
         for term in terms {
             let residue = (term.exponent % p).small
             parts[residue].terms.append(Term(exponent: term.exponent / p, coefficient: term.coefficient))
@@ -90,13 +92,13 @@ struct VanishingTest<Step: StepCount> {
 
     /// The test for a prime that divides the order once.
     private func vanishesBySplitting(_ prime: Int, _ quotient: Step) -> Bool {
-        let p = Step(prime)
+        let p = Step(word: prime)
         // i = e m^-1 mod p; then e - i m is divisible by p modulo n = p m, and j = (e - i m mod n) / p.
         let inverse = Self.inverse(of: (quotient % p).small, modulo: prime)
         var parts = [VanishingTest](repeating: VanishingTest(order: quotient, terms: []), count: prime)
         for term in terms {
             let i = (term.exponent % p).small * inverse % prime
-            let rest = term.exponent - Step(i) * quotient
+            let rest = term.exponent - Step(word: i) * quotient
             let j = (rest < 0 ? rest + order : rest) / p
             parts[i].terms.append(Term(exponent: j, coefficient: term.coefficient))
         }

@@ -109,18 +109,3 @@ extension Integer {
         return result
     }
 }
-
-/// The greatest common divisor of two unsigned numbers; `gcd(0, b)` is `b`.
-package func greatestCommonDivisor<T: FixedWidthInteger & UnsignedInteger>(_ a: T, _ b: T) -> T {
-    var (x, y) = (a, b)
-    if x == 0 { return y }
-    if y == 0 { return x }
-    let shift = min(x.trailingZeroBitCount, y.trailingZeroBitCount)
-    x >>= T(x.trailingZeroBitCount)
-    while y != 0 {
-        y >>= T(y.trailingZeroBitCount)
-        if x > y { swap(&x, &y) }
-        y -= x
-    }
-    return x << T(shift)
-}

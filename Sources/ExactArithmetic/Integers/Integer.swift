@@ -20,6 +20,19 @@ public struct Integer: Sendable {
     public init(_ value: Int) { storage = .small(value) }
 
     /// The integer `value`.
+    public init(_ value: Int128) {
+        if let word = value.word {
+            self.init(word)
+            return
+        }
+        let magnitude = value.magnitude
+        self = Integer.viaGMP {
+            z_set_words($0, UInt(truncatingIfNeeded: magnitude >> 64), UInt(truncatingIfNeeded: magnitude))
+            if value < 0 { z_negate($0, $0) }
+        }
+    }
+
+    /// The integer `value`.
     public init(_ value: some BinaryInteger) {
         if let small = Int(exactly: value) {
             self.init(small)
@@ -76,7 +89,7 @@ public struct Integer: Sendable {
     /// The value as an `Int128`, or nil where it does not fit.
     public var asInt128: Int128? {
         switch storage {
-        case .small(let value): return Int128(value)
+        case .small(let value): return Int128(word: value)
         case .big(let box):
             return withExtendedLifetime(box) {
                 guard z_limb_count(box.pointer) <= 2 else { return nil }

@@ -7,7 +7,7 @@ enum ClosedForm {
     struct Answer {
         let counts: Verdict.InputCounts
         /// See ``Verdict/firstIndexCorrect``, in the order of the classes of (M, k).
-        let firstIndexCorrect: Integer
+        let firstIndexCorrect: Integer?
         let waveform: Verdict.Waveform
         let largestAngleError: Enclosure?
         let margin: Enclosure
@@ -24,7 +24,7 @@ enum ClosedForm {
             answer.witness.map { reduction.lifted($0.input, rival: $0.rival) }
             ?? (reduction.copies > 1 ? reduction.twinWitness : nil)
         return Verdict(
-            inputs: counts, firstIndexCorrect: Integer(reduction.copies) * answer.firstIndexCorrect,
+            inputs: counts, firstIndexCorrect: answer.firstIndexCorrect.map { Integer(reduction.copies) * $0 },
             waveform: answer.waveform, largestAngleError: answer.largestAngleError,
             margin: construction.modulus == 1
                 ? nil : counts.outcome == .tied ? Enclosure(0, precision: Verdict.precision) : answer.margin,
@@ -75,9 +75,10 @@ enum ClosedForm {
             let counts = form.counts
             let angle = form.largestAngleError()
             return Answer(
-                counts: counts, firstIndexCorrect: counts.correct + deadFirstIndexCorrect(modulus),
+                counts: counts,
+                firstIndexCorrect: form.hasTies ? nil : counts.correct + deadFirstIndexCorrect(modulus),
                 waveform: form.hasExactWaveform ? .exact : .distorted, largestAngleError: angle,
-                margin: form.margin(counts.outcome), witness: form.witness, tally: form.tally)
+                margin: form.margin(counts.outcome, angle), witness: form.witness, tally: form.tally)
         default:
             return FewNeurons(construction, reduction).answer
         }

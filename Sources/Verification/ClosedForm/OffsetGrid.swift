@@ -23,6 +23,8 @@ struct OffsetGrid {
     /// e and D.
     private let start: Int128
     private let denominator: Int128
+    /// P D, at most 2 * 10^27.
+    let commonDenominator: Int128
     /// u of the point j = 0 of the grid that is not mirrored.
     private let firstResidue: Int
 
@@ -30,17 +32,18 @@ struct OffsetGrid {
     init(neurons: Int, modulus: Int, phase: Turn, isMirrored: Bool) {
         harmonics = neurons.isMultiple(of: 2) ? neurons : 2 * neurons
         let half = harmonics / 2
-        copies = modulus == 2 ? 2 : Int(greatestCommonDivisor(half.magnitude, modulus.magnitude))
+        copies = modulus == 2 ? 2 : Int(bitPattern: greatestCommonDivisor(half.magnitude, modulus.magnitude))
         points = modulus / copies
         self.isMirrored = isMirrored
         // With phase p/q: y0 P = -(2 H p + s q) P / (2 q), s = [4 | N]; at most 10^37 over 2 * 10^9.
         let (p, q) = (phase.fraction.numerator.asInt ?? 0, phase.fraction.denominator.asInt ?? 1)
-        let shift = neurons.isMultiple(of: 4) ? Int128(q) : 0
-        let numerator = -(2 * Int128(harmonics) * Int128(p) + shift) * Int128(points)
+        let shift = neurons.isMultiple(of: 4) ? q : 0
+        let numerator = -Int128(word: 2 * harmonics * p + shift) * Int128(word: points)
         let (floor, remainder) = Self.flooredDivision(numerator, by: 2 * q)
-        let common = Int(greatestCommonDivisor(remainder.magnitude, UInt(2 * q)))
-        denominator = Int128(2 * q / common)
-        let e = Int128(remainder / common)
+        let common = Int(bitPattern: greatestCommonDivisor(remainder.magnitude, (2 * q).magnitude))
+        denominator = Int128(word: 2 * q / common)
+        let e = Int128(word: remainder / common)
+        commonDenominator = Int128(word: points) * denominator
         start = isMirrored && e > 0 ? denominator - e : e
         isSymmetric = 2 * e == denominator || e == 0
         // j = 0 is u = -floor(y0 P); mirrored, -y_j is point -j or, where e > 0, -1 - j.
@@ -52,19 +55,21 @@ struct OffsetGrid {
     let isSymmetric: Bool
 
     private static func flooredDivision(_ a: Int128, by b: Int) -> (quotient: Int128, remainder: Int) {
-        let (quotient, remainder) = a.quotientAndRemainder(dividingBy: Int128(b))
-        return remainder < 0 ? (quotient - 1, Int(remainder) + b) : (quotient, Int(remainder))
+        if let word = a.word {
+            let (quotient, remainder) = word.quotientAndRemainder(dividingBy: b)
+            return remainder < 0
+                ? (Int128(word: quotient - 1), remainder + b) : (Int128(word: quotient), remainder)
+        }
+        let (quotient, remainder) = a.quotientAndRemainder(dividingBy: Int128(word: b))
+        return remainder < 0 ? (quotient - 1, remainder.lowWord + b) : (quotient, remainder.lowWord)
     }
 
     /// y_j as a fraction: numerator over ``commonDenominator``, in (-1/2, 1/2]. Any j, modulo P.
     func numerator(_ j: Int) -> Int128 {
         let index = j < 0 ? j + points : j >= points ? j - points : j
-        let value = start + Int128(index) * denominator
+        let value = start + Int128(word: index) * denominator
         return 2 * value > commonDenominator ? value - commonDenominator : value
     }
-
-    /// P D, at most 2 * 10^27.
-    var commonDenominator: Int128 { Int128(points) * denominator }
 
     /// delta of point j in turns, y_j / H.
     func offset(_ j: Int) -> Rational {
@@ -76,15 +81,16 @@ struct OffsetGrid {
         let first = start > 0 ? 0 : 1
         // 2 (e + j D) <= P D - 1.
         let room = commonDenominator - 1 - 2 * start
-        let last = room < 0 ? -1 : Int(room / (2 * denominator))
+        let last =
+            room < 0 ? -1 : room.word.map { $0 / (2 * denominator.lowWord) } ?? (room / (2 * denominator)).lowWord
         return first..<max(first, last + 1)
     }
 
     /// u modulo P of point j: y = y0 + u/P on the grid that is not mirrored, the same input on the mirrored one.
     func residue(_ j: Int) -> Int {
         let index = isMirrored ? (points - j) % points : j
-        let sum = Int128(index) + Int128(firstResidue)
-        return Int(sum % Int128(points))
+        // Both are below 10^18.
+        return (index + firstResidue) % points
     }
 
     /// The first index in `range` for which `isPast` holds, or its upper bound; `isPast` must not become false again.

@@ -21,11 +21,11 @@ extension ReLUClosedForm {
     }
 
     /// The margin of (m, 1), m >= 2.
-    func margin(_ outcome: Verdict.Outcome) -> Enclosure {
+    func margin(_ outcome: Verdict.Outcome, _ largestAngleError: Enclosure) -> Enclosure {
         switch outcome {
         case .tied: exact(0)
         case .exact: exactMargin
-        case .wrong: wrongMargin
+        case .wrong: wrongMargin(largestAngleError)
         }
     }
 
@@ -33,34 +33,50 @@ extension ReLUClosedForm {
     /// sigma is least on d = (m-1)/2 (its parity does not matter: directions s and s + m have the same wave), where it
     /// is 2 sin(pi/2m). In all 4 sin(pi/2m) sin(pi/m) scale 2 lead, for the least lead.
     private var exactMargin: Enclosure {
-        var least: Enclosure?
         let constants = sides[0].enclosureConstants()
-        for (side, minimum) in zip(sides, minima) {
-            for j in minimum.neighbours {
-                let lead = side.enclosureWave(j, constants).lead
-                least = least.map { .minimum($0, lead) } ?? lead
-            }
+        let leads = zip(sides, minima).flatMap { side, minimum in
+            minimum.neighbours.map { side.enclosureWave($0, constants).lead }
         }
-        guard let least else { return .everything(precision: Verdict.precision) }
         let envelope = sine(Turn(1, Integer(4) * Integer(modulus)))
-        return 8 * (envelope * sine(halfStep(1)) * (scale * least))
+        return 8 * (envelope * sine(halfStep(1)) * (scale * least(leads)))
     }
 
     /// The most negative gap, for some wrong input.
-    private var wrongMargin: Enclosure {
+    private func wrongMargin(_ largestAngleError: Enclosure) -> Enclosure {
+        let constants = sides[0].enclosureConstants()
+        let nearest = Enclosure(Rational(3, 2), precision: Verdict.precision)
+        if largestAngleError.isLess(than: nearest).isCertain { return neighbourMargin(constants) }
         let wrongPoints = minima.reduce(Integer(0)) { $0 + Integer($1.negative.count) }
         guard wrongPoints > Integer(Self.exhaustiveLimit) else {
-            var result: Enclosure?
-            let constants = sides[0].enclosureConstants()
-            for (side, minimum) in zip(sides, minima) {
-                for j in minimum.negative {
-                    let gap = worstGap(side, j, constants)
-                    result = result.map { .minimum($0, gap) } ?? gap
-                }
-            }
-            return result ?? .everything(precision: Verdict.precision)
+            return least(
+                zip(sides, minima).flatMap { side, minimum in
+                    minimum.negative.map { worstGap(side, $0, constants) }
+                })
         }
-        return bracketedWrongMargin
+        return bracketedWrongMargin(constants)
+    }
+
+    /// Where every output is within 3/2 class steps of its target a neighbour is always the strongest rival, and the least
+    /// gap is where F is least: 4 sigma sin(beta) scale lead, sigma at most 2, and 2 on the inputs with d = 0.
+    private func neighbourMargin(_ constants: ReLUWave<Enclosure>.Constants) -> Enclosure {
+        let leads = zip(sides, minima).flatMap { side, minimum in
+            minimum.neighbours.map { side.enclosureWave($0, constants).lead }
+        }
+        let bound = 8 * (sine(halfStep(1)) * (scale * least(leads)))
+        let isEverywhereZero = !modulus.isMultiple(of: 2) || !sides[0].grid.points.isMultiple(of: 2)
+        return isEverywhereZero ? bound : Enclosure(from: bound, to: least(neighbourGaps(constants)))
+    }
+
+    /// Gaps at the points on either side of delta_F, one of which is negative on a side that has wrong points.
+    private func neighbourGaps(_ constants: ReLUWave<Enclosure>.Constants) -> [Enclosure] {
+        zip(sides, minima).flatMap { side, minimum in
+            minimum.neighbours.map { worstGap(side, $0, constants) }
+        }
+    }
+
+    private func least(_ values: [Enclosure]) -> Enclosure {
+        guard let first = values.first else { return .everything(precision: Verdict.precision) }
+        return values.dropFirst().reduce(first) { .minimum($0, $1) }
     }
 
     /// The least gap on the inputs of point j, to the class nearest to the output angle: a neighbour of e/(2 beta).
@@ -87,18 +103,17 @@ extension ReLUClosedForm {
         return 4 * (sigma * (scale * result))
     }
 
-    /// A bracket: above, some true gaps; below, -2 sup (|V| - Re V) over all offsets, as no class gains more than
+    /// A bracket: above, some true gaps, negative ones among them; below, -2 sup (|V| - Re V) over all offsets, as no class gains more than
     /// |V| - Re V = |V| (1 - cos e) and sigma <= 2.
     ///
     /// |V|^2 is a constant times 1 + r^2 - 2 r cos 2 delta and rises on [0, alpha]; e rises up to delta* and falls after.
     /// So on a piece [l, u] before delta* the loss is at most |V(u)| (1 - cos e(u)), on one after it at most
     /// |V(u)| (1 - cos e(l)), and on the piece around it |V(u)| (1 - cos E), E the largest angle there is:
     /// tan^2 E = (1-c)^3 (1+c) / (c (2+c)^3) with c = cos 2 alpha = 1 - 2 S^2.
-    private var bracketedWrongMargin: Enclosure {
+    private func bracketedWrongMargin(_ constants: ReLUWave<Enclosure>.Constants) -> Enclosure {
         let pieces = Self.pieces
         let harmonics = sides[0].grid.harmonics
         let bigS = sine(Turn(1, 2 * harmonics))
-        let constants = sides[0].enclosureConstants()
         let waves = (0...pieces).map { k in
             let delta = Turn(k, 2 * harmonics * pieces)
             return ReLUWave(constants, sine: sine(delta), cosine: cosine(delta))
@@ -124,18 +139,16 @@ extension ReLUClosedForm {
             greatestLoss = .maximum(greatestLoss, loss)
         }
         let bound = -(4 * (scale * greatestLoss))
-        var sample: Enclosure?
+        var samples = neighbourGaps(constants)
         for side in sides where !side.grid.positive.isEmpty {
             // y = k / (2 pieces) is near point 2 k P / (2 pieces) / 2 of the first half.
-            let points = Int128(side.grid.points)
+            let range = side.grid.positive
             for k in [bestPiece, bestPiece + 1] {
-                let near = Int(points * Int128(k) / Int128(2 * pieces))
-                let range = side.grid.positive
-                let gap = worstGap(side, min(max(near, range.lowerBound), range.upperBound - 1), constants)
-                sample = sample.map { .minimum($0, gap) } ?? gap
+                let near = Int(Double(side.grid.points) * Double(k) / Double(2 * pieces))
+                samples.append(worstGap(side, min(max(near, range.lowerBound), range.upperBound - 1), constants))
             }
         }
-        return Enclosure(from: bound, to: sample ?? exact(0))
+        return Enclosure(from: bound, to: least(samples))
     }
 
     private func tangentSquared(_ wave: ReLUWave<Enclosure>) -> Enclosure {

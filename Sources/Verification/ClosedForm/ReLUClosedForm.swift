@@ -62,6 +62,9 @@ struct ReLUClosedForm {
             notPositive: hasZero ? run { $0 != .positive } : negative)
     }
 
+    /// Whether a live input is tied with a neighbour.
+    var hasTies: Bool { minima.contains { $0.negative != $0.notPositive } }
+
     /// The counts of (m, 1).
     ///
     /// A point of the grid stands for g class sums. For m odd every class sum has m live inputs; for m even, m - 2
@@ -118,7 +121,7 @@ struct ReLUClosedForm {
     private func classSum(_ grid: OffsetGrid, _ j: Int) -> Int {
         let factor = grid.harmonics / 2 / grid.copies
         let inverse = FrequencyReduction.inverse(of: modulus == 2 ? 1 : factor, modulo: grid.points)
-        return Int(Int128(grid.residue(j)) * Int128(inverse) % Int128(grid.points))
+        return grid.points.dividingFullWidth(grid.residue(j).multipliedFullWidth(by: inverse)).remainder
     }
 
     /// The parity of d that gives a point its largest inputs: 0 where it has live inputs with d = 0.

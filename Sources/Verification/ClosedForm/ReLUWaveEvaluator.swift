@@ -35,11 +35,9 @@ struct ReLUWaveEvaluator {
     /// two such conversions, a product and a quotient (H < 2^53 is exact), in all 6.04 u, less than the 8 u allowed.
     @inline(__always)
     private static func approximateDouble(_ value: Int128) -> Double {
-        if let small = Int(exactly: value) { return Double(small) }
-        let magnitude = value.magnitude
-        let double =
-            Double(UInt64(truncatingIfNeeded: magnitude >> 64)) * 0x1p64
-            + Double(UInt64(truncatingIfNeeded: magnitude))
+        if let word = value.word { return Double(word) }
+        let magnitude = value < 0 ? -value : value
+        let double = Double((magnitude >> 64).lowWord) * 0x1p64 + Double(UInt(bitPattern: magnitude.lowWord))
         return value < 0 ? -double : double
     }
 

@@ -49,9 +49,12 @@ struct Directions {
         for difference in [0, 1, largest, max(0, largest - 1)] { factors[difference] = factor(difference) }
     }
 
-    /// The number of cosines a run evaluates.
+    /// About what a run costs, in evaluations of a cosine by table: a few for each neuron and direction; some thousands
+    /// for each neuron in the enclosures at the end; and, as all x^2 waves are true cosines, an exact zero test a direction.
     static func cost(of construction: CircularConstruction) -> Double {
-        8 * Double(construction.angularClasses) * Double(construction.neurons)
+        let (classes, neurons) = (Double(construction.angularClasses), Double(construction.neurons))
+        let perDirection: Double = construction.activation == .relu ? 4 : 3500
+        return 2 * classes * neurons * perDirection + 5000 * neurons
     }
 
     /// The verdict.
@@ -76,13 +79,13 @@ struct Directions {
     /// Tied are all classes; the lowest index is right where t = 0, that is 2 b = m/2 mod m.
     private mutating func visitDeadInputs() {
         guard modulus.isMultiple(of: 2) else { return }
-        counts.tied += Int128(modulus)
+        counts.tied += Int128(word: modulus)
         if modulus.isMultiple(of: 4) { firstIndexCorrect += 2 }
         witness = (Input(modulus / 2, 0), modulus / 2 + 1, false)
     }
 
     private mutating func visit(_ direction: Int) {
-        let count = Int128(inputCount(direction))
+        let count = Int128(word: inputCount(direction))
         guard count > 0 else { return }
         let (x, y) = wave(direction)
         let (left, right) = (sineOfHalfStep * ball(x), cosineOfHalfStep * ball(y))
@@ -174,10 +177,11 @@ struct Directions {
         var x = CosineTerms(order: order, denominator: denominator)
         var y = CosineTerms(order: order, denominator: denominator)
         let phase = Integer(order) / construction.phase.order * construction.phase.fraction.numerator
-        let start = Int128(direction) * (order / (2 * Int128(modulus))) - (phase.asInt128 ?? 0)
+        let start = Int128(word: direction) * (order / (2 * Int128(word: modulus))) - (phase.asInt128 ?? 0)
+        let stride = order / Int128(word: construction.neurons)
         let quarter = order / 4
         for i in 0..<construction.neurons {
-            let q = reduced(start - Int128(i) * (order / Int128(construction.neurons)))
+            let q = reduced(start - Int128(word: i) * stride)
             switch construction.activation {
             case .relu:
                 guard q < quarter || q > 3 * quarter else { continue }
@@ -197,13 +201,13 @@ struct Directions {
     }
 
     private func reduced(_ step: Int128) -> Int128 {
-        let rest = step % order
+        let rest = step.word.flatMap { small in order.word.map { Int128(word: small % $0) } } ?? step % order
         return rest < 0 ? rest + order : rest
     }
 
-    /// The value as a ball, by the table where the order allows one.
+    /// The value as a ball: by the table where the order allows one, else from an enclosure.
     private func ball(_ terms: CosineTerms) -> Ball {
-        guard let table else { return Ball(midpoint: 0, radius: .infinity) }
+        guard let table else { return Ball(terms.sum.enclosure(precision: 96)) }
         return table.scaledValue(of: terms) * Ball(Rational(1, terms.denominator))
     }
 

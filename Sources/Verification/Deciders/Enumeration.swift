@@ -25,10 +25,14 @@ struct Enumeration<Model: Construction> {
         table = CosineTable(order: construction.makeTerms().order)
     }
 
-    /// The number of cosines a run evaluates.
+    /// About what a run costs, in evaluations of a cosine by table: one for each term of each logit; some thousands for
+    /// each neuron in the enclosures at the end; and, where waves are true cosines, an exact zero test an input.
     static func cost(of construction: Model) -> Double {
-        let modulus = Double(construction.modulus)
-        return modulus * modulus * modulus * Double(construction.termsPerLogit)
+        let (modulus, neurons) = (Double(construction.modulus), Double(construction.neurons))
+        let perInput =
+            modulus * Double(construction.termsPerLogit)
+            + (construction.activation == .relu ? 0 : 3500 * neurons)
+        return modulus * modulus * perInput + 5000 * neurons
     }
 
     /// The verdict.
