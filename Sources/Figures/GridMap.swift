@@ -11,12 +11,17 @@ public struct GridMap: Sendable {
     public let activation: Activation
     /// `outcomes[row][column]`.
     public let outcomes: [[Verdict.Outcome]]
-    /// For each row with a threshold, T: odd moduli below it are exact.
+    /// By number of neurons, T where there is one: odd moduli below it are exact.
     public let thresholds: [Int: Double]
 
-    /// A picture of `outcomes`, which must have a row for each number of neurons and a column for each modulus.
+    /// A picture of a grid. Precondition: a row of outcomes for each number of neurons, with a column for each modulus.
     ///
-    /// - Parameter thresholds: for a row, the threshold to draw; good to the width of a line.
+    /// - Parameters:
+    ///   - neurons: N of each row, rising.
+    ///   - moduli: M of each column, rising.
+    ///   - activation: the activation of every construction.
+    ///   - outcomes: the verdicts, row by row.
+    ///   - thresholds: by number of neurons, the threshold to draw; good to the width of a line.
     public init(
         neurons: [Int], moduli: [Int], activation: Activation, outcomes: [[Verdict.Outcome]], thresholds: [Int: Double]
     ) {

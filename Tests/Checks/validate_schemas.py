@@ -15,6 +15,9 @@ RUNS = [
     "verify --neurons 5 --modulus 7 --frequency 0",
     "verify --neurons 1000001 --modulus 1000000000000037 --phase -1/8",
     "verify --neurons 3 --modulus 1000000000000000000 --activation square",
+    "frontier --neurons 1...20",
+    "frontier --neurons 1...6 --activation square",
+    "frontier --moduli 1...20,343",
     "logits --neurons 5 --modulus 7 --input 2,3",
     "logits --neurons 3 --modulus 12 --activation square --input 6,0",
 ]
