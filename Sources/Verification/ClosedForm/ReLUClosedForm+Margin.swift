@@ -34,11 +34,8 @@ extension ReLUClosedForm {
     /// is 2 sin(pi/2m). In all 4 sin(pi/2m) sin(pi/m) scale 2 lead, for the least lead.
     private var exactMargin: Enclosure {
         let constants = sides[0].enclosureConstants()
-        let leads = zip(sides, minima).flatMap { side, minimum in
-            minimum.neighbours.map { side.enclosureWave($0, constants).lead }
-        }
         let envelope = sine(Turn(1, Integer(4) * Integer(modulus)))
-        return 8 * (envelope * sine(halfStep(1)) * (scale * least(leads)))
+        return 8 * (envelope * sine(halfStep(1)) * (scale * leastLead(constants)))
     }
 
     /// The most negative gap, for some wrong input.
@@ -59,12 +56,17 @@ extension ReLUClosedForm {
     /// Where every output is within 3/2 class steps of its target a neighbour is always the strongest rival, and the least
     /// gap is where F is least: 4 sigma sin(beta) scale lead, sigma at most 2, and 2 on the inputs with d = 0.
     private func neighbourMargin(_ constants: ReLUWave<Enclosure>.Constants) -> Enclosure {
-        let leads = zip(sides, minima).flatMap { side, minimum in
-            minimum.neighbours.map { side.enclosureWave($0, constants).lead }
-        }
-        let bound = 8 * (sine(halfStep(1)) * (scale * least(leads)))
+        let bound = 8 * (sine(halfStep(1)) * (scale * leastLead(constants)))
         let isEverywhereZero = !modulus.isMultiple(of: 2) || !sides[0].grid.points.isMultiple(of: 2)
         return isEverywhereZero ? bound : Enclosure(from: bound, to: least(neighbourGaps(constants)))
+    }
+
+    /// The least F/2S, beside delta_F on one of the grids.
+    private func leastLead(_ constants: ReLUWave<Enclosure>.Constants) -> Enclosure {
+        least(
+            zip(sides, minima).flatMap { side, minimum in
+                minimum.neighbours.map { side.enclosureWave($0, constants).lead }
+            })
     }
 
     /// Gaps at the points on either side of delta_F, one of which is negative on a side that has wrong points.
