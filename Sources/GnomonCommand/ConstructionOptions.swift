@@ -10,6 +10,21 @@ enum Family: String, ExpressibleByArgument, CaseIterable {
     case circular
 }
 
+/// What single constructions and grids have in common.
+struct FamilyOptions: ParsableArguments {
+    @Option(parsing: .unconditional, help: "What a neuron does with its pre-activation.")
+    var activation: Activation = .relu
+
+    @Option(parsing: .unconditional, help: "The family of constructions.")
+    var family: Family = .circular
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Frequency, any integer; reduced modulo M. (default: 1)", valueName: "K"),
+        transform: parseInteger)
+    var frequency: Integer = 1
+}
+
 /// The options that name a construction.
 ///
 /// Every option takes the next argument whatever it looks like, so that a negative number reaches the messages here.
@@ -25,20 +40,13 @@ struct ConstructionOptions: ParsableArguments {
         transform: { try parseCount($0, upTo: CircularConstruction.maximumModulus) })
     var modulus: Int
 
-    @Option(parsing: .unconditional, help: "What a neuron does with its pre-activation.")
-    var activation: Activation = .relu
-
-    @Option(parsing: .unconditional, help: "The family of constructions.")
-    var family: Family = .circular
-
-    @Option(
-        parsing: .unconditional, help: ArgumentHelp("Frequency, any integer; reduced modulo M.", valueName: "K"),
-        transform: parseInteger)
-    var frequency: Integer = 1
+    @OptionGroup
+    var shared: FamilyOptions
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Angle of the first neuron as a fraction of a turn; reduced modulo 1.", valueName: "P/Q"),
+        help: ArgumentHelp(
+            "Angle of the first neuron as a fraction of a turn; reduced modulo 1. (default: 0)", valueName: "P/Q"),
         transform: parsePhase)
     var phase: Turn = .zero
 
@@ -46,7 +54,8 @@ struct ConstructionOptions: ParsableArguments {
     func construction() throws -> CircularConstruction {
         do {
             return try CircularConstruction(
-                activation: activation, neurons: neurons, modulus: modulus, frequency: frequency, phase: phase)
+                activation: shared.activation, neurons: neurons, modulus: modulus, frequency: shared.frequency,
+                phase: phase)
         } catch {
             throw ValidationError(error.description)
         }

@@ -7,8 +7,9 @@ struct FrontierCommand: ParsableCommand {
         commandName: "frontier",
         abstract: "For each N, every exact modulus over all M; or, for each M, the fewest neurons.",
         discussion: """
-            For N >= 5 ReLU neurons every odd modulus below the threshold is exact, no modulus beyond a computed bound above it
-            is, and those between are decided one by one: the exceptions. Frequency 1 (or any unit), phase 0.
+            For N >= 5 ReLU neurons every odd modulus below the threshold is exact, no modulus beyond a computed \
+            bound above it is, and those between are decided one by one: the exceptions. Frequency 1 (or any unit), \
+            phase 0.
 
             Examples:
               gnomon frontier --neurons 5...40

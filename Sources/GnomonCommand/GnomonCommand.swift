@@ -7,12 +7,12 @@ struct GnomonCommand: AsyncParsableCommand {
         commandName: "gnomon",
         abstract: "Decide, with proof, which circular solutions of modular addition are right on every input.",
         discussion: """
-            A circular construction adds modulo M with N neurons that read and write points on a circle. Gnomon
-            decides whether the right class wins on all M^2 inputs. Signs are settled exactly; no verdict rests on
+            A circular construction adds modulo M with N neurons that read and write points on a circle. Gnomon \
+            decides whether the right class wins on all M^2 inputs. Signs are settled exactly; no verdict rests on \
             unproved floating point.
 
-            Exit status: 0 the claim holds, or the output was made; 1 the claim does not hold; 2 it could not be decided;
-            64 bad usage; 65 bad input data; 74 output could not be written.
+            Exit status: 0 the claim holds, or the output was made; 1 the claim does not hold; 2 it could not be \
+            decided; 64 bad usage; 65 bad input data; 74 output could not be written.
 
             Examples:
               gnomon verify --neurons 5 --modulus 67

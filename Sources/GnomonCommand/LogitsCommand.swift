@@ -7,8 +7,8 @@ struct LogitsCommand: ParsableCommand {
         commandName: "logits",
         abstract: "Print every logit of one input as an exact sum of cosines and a decimal bracket.",
         discussion: """
-            Angles are fractions of a turn: cos(1/5) is the cosine of 72 degrees. The classes whose logit is the largest
-            are marked with *, the right class with =.
+            Angles are fractions of a turn: cos(1/5) is the cosine of 72 degrees. The classes whose logit is the \
+            largest are marked with *, the right class with =.
 
             Example:
               gnomon logits --neurons 5 --modulus 7 --input 2,3

@@ -8,16 +8,17 @@ struct SweepCommand: AsyncParsableCommand {
         commandName: "sweep",
         abstract: "Decide every construction of a grid, neurons by moduli, with exact counts.",
         discussion: """
-            Ranges are written 5, 3...24 or 5,7,9...15. The formats csv, jsonl and table list one construction a line, row by
-            row, in any number of cells; heatmap and svg draw them.
+            Ranges are written 5, 3...24 or 5,7,9...15. The formats csv, jsonl and table list one construction a \
+            line, row by row, in any number; heatmap and svg draw them.
 
-            A csv or jsonl file that is not finished does not end with a newline; --resume goes on with it, after checking
-            that it is the beginning of what this command writes.
+            A csv or jsonl file that is not finished does not end with a newline; --resume goes on with it, after \
+            checking that it is the beginning of what this command writes.
 
             Examples:
               gnomon sweep --neurons 1...24 --moduli 2...128 --format heatmap
-              gnomon sweep --neurons 1...64 --moduli 2...512 --format svg --output grid.svg
-              gnomon sweep --neurons 5...100 --moduli 3...9999 --format csv --output grid.csv --resume
+              gnomon sweep --neurons 1...64 --moduli 2...512 --format svg > grid.svg
+              gnomon sweep --neurons 5...99 --moduli 3...9999 --format csv \\
+                --output grid.csv --resume
             """)
 
     /// What is written.
@@ -34,16 +35,8 @@ struct SweepCommand: AsyncParsableCommand {
         parsing: .unconditional, help: ArgumentHelp("Moduli.", valueName: "RANGES"), transform: parseModulusRanges)
     var moduli: IntegerRanges
 
-    @Option(parsing: .unconditional, help: "What a neuron does with its pre-activation.")
-    var activation: Activation = .relu
-
-    @Option(parsing: .unconditional, help: "The family of constructions.")
-    var family: Family = .circular
-
-    @Option(
-        parsing: .unconditional, help: ArgumentHelp("Frequency, any integer; reduced modulo each M.", valueName: "K"),
-        transform: parseInteger)
-    var frequency: Integer = 1
+    @OptionGroup
+    var shared: FamilyOptions
 
     @Option(parsing: .unconditional, help: "How to write the grid.")
     var format: Format = .table
@@ -69,7 +62,8 @@ struct SweepCommand: AsyncParsableCommand {
     func run() async throws {
         let sweep: Sweep
         do {
-            sweep = try Sweep(neurons: neurons, moduli: moduli, activation: activation, frequency: frequency)
+            sweep = try Sweep(
+                neurons: neurons, moduli: moduli, activation: shared.activation, frequency: shared.frequency)
         } catch {
             throw ValidationError("\(error)")
         }
@@ -143,13 +137,13 @@ struct SweepCommand: AsyncParsableCommand {
         let columns = sweep.moduli.count
         let rows = stride(from: 0, to: outcomes.count, by: columns).map { Array(outcomes[$0..<$0 + columns]) }
         var thresholds: [Int: Double] = [:]
-        if activation == .relu {
+        if shared.activation == .relu {
             for n in sweep.neurons where n >= 5 {
                 thresholds[n] = try Frontier(neurons: n).threshold?.approximateDouble
             }
         }
         return GridMap(
-            neurons: Array(sweep.neurons), moduli: Array(sweep.moduli), activation: activation, outcomes: rows,
+            neurons: Array(sweep.neurons), moduli: Array(sweep.moduli), activation: sweep.activation, outcomes: rows,
             thresholds: thresholds)
     }
 

@@ -7,14 +7,14 @@ struct VerifyCommand: ParsableCommand {
         commandName: "verify",
         abstract: "Decide whether a construction is right on all M^2 inputs.",
         discussion: """
-            Prints the verdict, the smallest margin, the waveform and how many signs each layer settled. An input is
-            correct when the logit of (a + b) mod M is strictly the largest, tied when it is a largest but not alone,
+            Prints the verdict, the smallest margin, the waveform and how many signs each layer settled. An input is \
+            correct when the logit of (a + b) mod M is strictly the largest, tied when it is a largest but not alone, \
             wrong otherwise. Exit status 0: exact; 1: tied or wrong.
 
             Examples:
               gnomon verify --neurons 5 --modulus 67
               gnomon verify --neurons 3 --modulus 67 --activation square --json
-              gnomon verify --neurons 24 --modulus 67 --frequency 5 --phase 1/12 --method enumeration
+              gnomon verify --neurons 24 --modulus 67 --phase 1/12 --method directions
             """)
 
     @OptionGroup(title: "Construction")
