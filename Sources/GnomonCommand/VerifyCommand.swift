@@ -41,7 +41,11 @@ struct VerifyCommand: ParsableCommand {
             verdict = try construction.verdict(
                 method: method, budget: force ? .infinity : CircularConstruction.defaultBudget)
         } catch {
-            throw ValidationError("\(error): use --method closed-form, or --force to run it all the same")
+            switch error {
+            case .overBudget:
+                throw ValidationError("\(error): use --method closed-form, or --force to run it all the same")
+            case .defectiveWitness: throw StandardError.failure(.defect, "\(error)")
+            }
         }
         try StandardOutput.write(
             json ? verdict.json(of: construction).text : verdict.text(of: construction))

@@ -10,7 +10,8 @@ extension CircularConstruction {
     /// - Parameters:
     ///   - method: the decider; `automatic` takes the fastest, which is always the closed form here.
     ///   - budget: what the method may cost, in evaluations of a cosine by table; `.infinity` for no limit.
-    /// - Throws: ``VerificationError/overBudget(method:cosines:budget:)`` before any work is done.
+    /// - Throws: ``VerificationError/overBudget(method:cosines:budget:)`` before any work is done;
+    ///   ``VerificationError/defectiveWitness(_:)`` if a decider contradicts the definition.
     /// - Complexity: O(log M) exact signs for the closed form, plus O(N) for the witness of a construction of up to
     ///   ``Verdict/Witness/recheckLimit`` neurons; O(M N) for directions, O(M^3 N) for enumeration.
     public func verdict(
@@ -18,13 +19,13 @@ extension CircularConstruction {
     ) throws(VerificationError) -> Verdict {
         switch method {
         case .automatic, .closedForm:
-            return ClosedForm.verdict(on: self)
+            return try ClosedForm.verdict(on: self)
         case .directions:
             try Self.check(Directions.cost(of: self), method, budget)
-            return Directions.verdict(on: self)
+            return try Directions.verdict(on: self)
         case .enumeration:
             try Self.check(Enumeration.cost(of: self), method, budget)
-            return Enumeration.verdict(on: self)
+            return try Enumeration.verdict(on: self)
         }
     }
 

@@ -16,6 +16,8 @@ public enum Method: String, Sendable, Hashable, CaseIterable {
 public enum VerificationError: Error, Hashable, CustomStringConvertible {
     /// The method would have to evaluate this many cosines (in round figures), more than the budget.
     case overBudget(method: Method, cosines: Double, budget: Double)
+    /// A decider named an input that is correct as one that is not: a defect of this package, caught by looking again.
+    case defectiveWitness(Verdict.Witness)
 
     /// One line saying what was asked and what the limit is.
     public var description: String {
@@ -23,6 +25,9 @@ public enum VerificationError: Error, Hashable, CustomStringConvertible {
         case .overBudget(let method, let cosines, let budget):
             "method \(method.rawValue) would evaluate about \(Self.rounded(cosines)) cosines, over the budget of "
                 + "\(Self.rounded(budget))"
+        case .defectiveWitness(let witness):
+            "internal error: class \(witness.rival) does not score as much as \(witness.expected) on "
+                + "(\(witness.input.a), \(witness.input.b)); please report this"
         }
     }
 

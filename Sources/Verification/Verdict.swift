@@ -99,11 +99,11 @@ extension Verdict.Witness {
     /// The witness, once logit `rival` - logit `expected` has been found not to be negative on it from the definition;
     /// unchanged above ``recheckLimit``.
     ///
-    /// - Precondition: the difference is not negative: otherwise a decider is defective.
-    func rechecked(against construction: some Construction) -> Verdict.Witness {
+    /// - Throws: ``VerificationError/defectiveWitness(_:)`` if the difference is negative.
+    func rechecked(against construction: some Construction) throws(VerificationError) -> Verdict.Witness {
         guard construction.neurons <= Self.recheckLimit else { return self }
         let difference = construction.logitGap(rival, expected, on: input)
-        precondition(difference.sign != .negative, "the witness \(self) of \(construction) is no witness")
+        guard difference.sign != .negative else { throw .defectiveWitness(self) }
         return self
     }
 }

@@ -45,7 +45,7 @@ MUTANTS = [
     Mutant(C + "CircularConstruction+Logits.swift", "return doubled < order || doubled > 3 * order ? .positive : .negative", "return doubled < order ? .positive : .negative", CONSTRUCTIONS),
     Mutant(C + "FrequencyReduction.swift", "return t0 < 0 ? t0 + modulus : t0 % modulus", "return value % modulus", CONSTRUCTIONS),
     # Each decider.
-    Mutant(V + "Deciders/Enumeration.swift", "if sign == .zero { equal.append(c) }", "if sign == .zero { higher = c }", VERIFICATION),
+    Mutant(V + "Deciders/Enumeration.swift", "case .zero: equal.append(c)", "case .zero: higher = c", VERIFICATION),
     Mutant(V + "Deciders/Enumeration.swift", "if lowest > target { firstIndexCorrect += 1 }", "if lowest < target { firstIndexCorrect += 1 }", VERIFICATION),
     Mutant(V + "Deciders/Directions.swift", "guard q < quarter || q > 3 * quarter else { continue }", "guard q < quarter else { continue }", VERIFICATION),
     Mutant(V + "Deciders/Directions.swift", "largest & 1 == parity ? largest : largest - 1", "largest", VERIFICATION),

@@ -17,6 +17,8 @@ enum StandardOutput {
 enum FailureStatus: Int32 {
     /// Input data that is not what it should be.
     case badData = 65
+    /// A defect of this program.
+    case defect = 70
     /// Output that could not be written.
     case unwritable = 74
 }

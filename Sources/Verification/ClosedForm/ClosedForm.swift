@@ -16,19 +16,20 @@ enum ClosedForm {
     }
 
     /// The verdict.
-    static func verdict(on construction: CircularConstruction) -> Verdict {
+    static func verdict(on construction: CircularConstruction) throws(VerificationError) -> Verdict {
         let reduction = FrequencyReduction(construction)
         let answer = reduction.modulus == 1 ? trivial : answer(construction, reduction)
         let counts = reduction.lifted(answer.counts)
-        let witness =
+        var witness =
             answer.witness.map { reduction.lifted($0.input, rival: $0.rival) }
             ?? (reduction.copies > 1 ? reduction.twinWitness : nil)
+        if let found = witness { witness = try found.rechecked(against: construction) }
         return Verdict(
             inputs: counts, firstIndexCorrect: answer.firstIndexCorrect.map { Integer(reduction.copies) * $0 },
             waveform: answer.waveform, largestAngleError: answer.largestAngleError,
             margin: construction.modulus == 1
                 ? nil : counts.outcome == .tied ? Enclosure(0, precision: Verdict.precision) : answer.margin,
-            witness: witness?.rechecked(against: construction), method: .closedForm, decided: answer.tally)
+            witness: witness, method: .closedForm, decided: answer.tally)
     }
 
     /// Only the counts, without margin, angles or witness: a microsecond or so.

@@ -58,7 +58,7 @@ struct Directions {
     }
 
     /// The verdict.
-    static func verdict(on construction: CircularConstruction) -> Verdict {
+    static func verdict(on construction: CircularConstruction) throws(VerificationError) -> Verdict {
         var run = Directions(construction)
         run.visitDeadInputs()
         if run.modulus > 1 {
@@ -67,7 +67,7 @@ struct Directions {
             run.counts.correct = 1
             run.firstIndexCorrect = 1
         }
-        return run.makeVerdict()
+        return try run.makeVerdict()
     }
 
     /// The number of inputs on a direction of each parity: of the d with |d| < m/2, those of that parity.
@@ -235,16 +235,21 @@ struct Directions {
         return Input((b + direction % 2) % modulus, b % modulus)
     }
 
-    private func makeVerdict() -> Verdict {
+    private func recheckedWitness() throws(VerificationError) -> Verdict.Witness? {
+        guard let witness = liftedWitness() else { return nil }
+        return try witness.rechecked(against: construction)
+    }
+
+    private func makeVerdict() throws(VerificationError) -> Verdict {
         let copies = Integer(reduction.copies)
         let counts = reduction.lifted(
             Verdict.InputCounts(
                 correct: Integer(self.counts.correct), tied: Integer(self.counts.tied),
                 wrong: Integer(self.counts.wrong)))
-        return Verdict(
+        return try Verdict(
             inputs: counts, firstIndexCorrect: copies * Integer(firstIndexCorrect),
             waveform: waveform ?? .exact, largestAngleError: largestAngle(), margin: margin(counts.outcome),
-            witness: liftedWitness()?.rechecked(against: construction), method: .directions, decided: tally)
+            witness: recheckedWitness(), method: .directions, decided: tally)
     }
 
     private func liftedWitness() -> Verdict.Witness? {

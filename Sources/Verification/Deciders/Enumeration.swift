@@ -36,10 +36,10 @@ struct Enumeration<Model: Construction> {
     }
 
     /// The verdict.
-    static func verdict(on construction: Model) -> Verdict {
+    static func verdict(on construction: Model) throws(VerificationError) -> Verdict {
         var run = Enumeration(construction)
         run.visitAllInputs()
-        return run.makeVerdict()
+        return try run.makeVerdict()
     }
 
     private mutating func visitAllInputs() {
@@ -71,13 +71,12 @@ struct Enumeration<Model: Construction> {
         for c in 0..<construction.modulus where c != target {
             let gap = logits.isEmpty ? Ball(midpoint: 0, radius: .infinity) : logits[target] - logits[c]
             margins.add(gap, (input, c))
-            guard let sign = gap.sign else {
+            guard let sign = gap.sign, sign != .zero else {
                 undecided.append(c)
                 continue
             }
             tally.count(.filter)
             if sign == .negative { higher = c }
-            if sign == .zero { equal.append(c) }
         }
         // With a class known to be higher the rest cannot change what the input is.
         if higher == nil, !undecided.isEmpty {
@@ -123,13 +122,18 @@ struct Enumeration<Model: Construction> {
         return sign
     }
 
-    private func makeVerdict() -> Verdict {
+    private func recheckedWitness() throws(VerificationError) -> Verdict.Witness? {
+        guard let witness = witness else { return nil }
+        return try witness.rechecked(against: construction)
+    }
+
+    private func makeVerdict() throws(VerificationError) -> Verdict {
         let counts = Verdict.InputCounts(correct: Integer(correct), tied: Integer(tied), wrong: Integer(wrong))
         let hasWave = construction.outputVector(on: Input(0, 0)) != nil
-        return Verdict(
+        return try Verdict(
             inputs: counts, firstIndexCorrect: Integer(firstIndexCorrect),
             waveform: waveform ?? (hasWave ? .exact : nil), largestAngleError: largestAngle(),
-            margin: margin(counts.outcome), witness: witness?.rechecked(against: construction),
+            margin: margin(counts.outcome), witness: recheckedWitness(),
             method: .enumeration, decided: tally)
     }
 
