@@ -47,7 +47,7 @@ MUTANTS = [
     # Each decider.
     Mutant(V + "Deciders/Enumeration.swift", "case .zero: equal.append(c)", "case .zero: higher = c", VERIFICATION),
     Mutant(V + "Deciders/Enumeration.swift", "if lowest > target { firstIndexCorrect += 1 }", "if lowest < target { firstIndexCorrect += 1 }", VERIFICATION),
-    Mutant(V + "Deciders/Directions.swift", "guard q < quarter || q > 3 * quarter else { continue }", "guard q < quarter else { continue }", VERIFICATION),
+    Mutant(V + "Deciders/DirectionWave.swift", "guard q < quarter || q > 3 * quarter else { continue }", "guard q < quarter else { continue }", VERIFICATION),
     Mutant(V + "Deciders/Directions.swift", "largest & 1 == parity ? largest : largest - 1", "parity", VERIFICATION),
     Mutant(V + "Deciders/Directions.swift", "(signs.0 == .zero ? up : down)", "(signs.0 == .zero ? down : up)", VERIFICATION),
     Mutant(V + "Deciders/FrequencyReduction+Verdict.swift", "tied: factor * (counts.correct + counts.tied)", "tied: factor * counts.correct", VERIFICATION),
