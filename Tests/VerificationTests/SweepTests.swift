@@ -1,5 +1,6 @@
 import Constructions
 import ExactArithmetic
+import Foundation
 import TestSupport
 import Testing
 
@@ -22,6 +23,25 @@ struct SweepTests {
         let expected = neurons.flatMap { n in moduli.map { (n, $0) } }
         #expect(cells.count == sweep.cellCount && cells.count > 2 * Sweep.chunkSize)
         #expect(zip(cells, expected).allSatisfy { $0.neurons == $1.0 && $0.modulus == $1.1 })
+    }
+
+    @Test("come in order though later chunks are ready first", arguments: [2, 3, 8])
+    func stragglers(jobs: Int) async throws {
+        let sweep = try Sweep(neurons: IntegerRanges(5...64), moduli: IntegerRanges(2...512))
+        var next = 0
+        _ = try await sweep.run(
+            jobs: jobs,
+            prepare: { cells in
+                // The first of every few chunks takes its time.
+                let index = (cells[0].neurons - 5) * 511 + cells[0].modulus - 2
+                if (index / Sweep.chunkSize).isMultiple(of: jobs) { usleep(20_000) }
+                return index
+            },
+            deliver: { index, indices in
+                #expect(index == next && indices.lowerBound == next)
+                next = indices.upperBound
+            })
+        #expect(next == sweep.cellCount)
     }
 
     @Test("can start anywhere")
