@@ -34,7 +34,7 @@ MUTANTS = [
     # Each layer of a sign.
     Mutant(A + "Balls/Ball.swift", "if midpoint > radius { return .positive }", "if midpoint > 0 { return .positive }", EXACT),
     Mutant(A + "CosineSums/CosineSum+Enclosure.swift", "isNegative ? above.pointer : below.pointer, MPFR_RNDD", "below.pointer, MPFR_RNDD", EXACT),
-    Mutant(A + "CosineSums/CosineSum+Sign.swift", "if vanishes {", "if enclosure(precision: 4096).sign == nil {", EXACT),
+    Mutant(A + "CosineSums/CosineSum+Sign.swift", "if vanishes {", "if enclosure(precision: 4096).sign == nil {", "NearZeroTests"),
     Mutant(A + "CosineSums/VanishingTest.swift", "!smallest.terms.isEmpty else {", "smallest.terms.count > 1 else {", EXACT),
     Mutant(A + "CosineSums/VanishingTest.swift", "terms: part.terms + opposite).vanishes", "terms: part.terms + opposite).terms.isEmpty", EXACT),
     Mutant(A + "CosineSums/VanishingTest.swift", "return quotient % Step(word: prime) == 0", "return quotient % Step(word: prime) != 0", EXACT),
@@ -59,7 +59,7 @@ MUTANTS = [
     Mutant(V + "ClosedForm/ReLUClosedForm+Margin.swift", "sine(Turn(1, Integer(4) * Integer(modulus)))", "sine(Turn(1, Integer(2) * Integer(modulus)))", VERIFICATION),
     Mutant(V + "ClosedForm/ReLUClosedForm+Margin.swift", "minimum.neighbours.map { side.enclosureWave", "minimum.neighbours.prefix(1).map { side.enclosureWave", VERIFICATION),
     Mutant(V + "Grids/Frontier.swift", "let share = Rational(2 * g, Integer(harmonics))", "let share: Rational = 0", VERIFICATION),
-    Mutant(V + "Grids/Sweep.swift", "waiting.removeValue(forKey: delivered)", "waiting.popFirst()?.value", VERIFICATION),
+    Mutant(V + "Grids/Sweep.swift", "waiting.removeValue(forKey: delivered)", "waiting.popFirst()?.value", "SweepTests"),
     Mutant(V + "ClosedForm/SquareClosedForm.swift", "Rational(2 * neurons)", "Rational(neurons)", VERIFICATION),
     Mutant(V + "ClosedForm/FewNeurons.swift", "return sum.sign == .positive ? .correct : .wrong", "return .wrong", VERIFICATION),
     Mutant(V + "ClosedForm/FewNeurons.swift", "tied.subtracting(zeros)", "tied", VERIFICATION),

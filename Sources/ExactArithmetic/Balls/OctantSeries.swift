@@ -71,7 +71,7 @@ package struct OctantSeries: Sendable {
     ///          + 1.0001 u zMax 1.0001 B_(k+1)  (product)
     ///          + u 1.0001 B_k                  (sum)
     ///
-    /// and the dropped tail is at most |c_(degree+1)| zMax^(degree+1).
+    /// (z <= 1/64 needs x <= 1/8 after rounding too: rounding is monotone and 1/8 is a double), and the dropped tail is at most |c_(degree+1)| zMax^(degree+1).
     static func hornerError(of coefficients: [Rational]) -> Rational {
         let slack = Rational(10001, 10000)
         var magnitude: Rational = 0
@@ -89,7 +89,7 @@ package struct OctantSeries: Sendable {
         return error + tail
     }
 
-    /// Horner's error, and the angle's: |cos(y(1+r)) - cos y| <= y |r| sin(pi/4 (1+r)) < (785399/10^6) (70711/10^5) |r|
+    /// Horner's error, and the angle's: |cos(y(1+r)) - cos y| <= y |r| sin(pi/4 (1+r)) < (785400/10^6) (70712/10^5) |r|
     /// for y <= pi/4.
     private static func deriveCosineError(_ coefficients: [Rational]) -> Double {
         let angle = Rational(785_400, 1_000_000) * Rational(70_712, 100_000) * argumentError

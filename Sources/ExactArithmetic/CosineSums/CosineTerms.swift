@@ -95,7 +95,10 @@ package struct CosineTable: Sendable {
     ///     |result - value| <= (E + 1.01 m u (1 + E)) sum |q_j| <= (E + 1.02 (m + 1) u) sum |q_j|
     ///
     /// for m < 10^12. The sum of |q_j| is an integer, converted with a relative error of u.
+    ///
+    /// - Precondition: `terms` has the order of the table.
     package func scaledValue(of terms: borrowing CosineTerms) -> Ball {
+        precondition(terms.order == Int128(word: order), "a table serves the terms of its own order")
         var sum = 0.0
         var total = 0
         let count = terms.terms.count

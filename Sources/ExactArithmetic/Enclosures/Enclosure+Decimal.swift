@@ -2,7 +2,7 @@ internal import CMPFR
 
 extension Enclosure {
     /// The two ends in decimal with `digits` significant digits, the lower rounded down and the upper up, so that
-    /// the strings themselves bracket the number. Plain notation for magnitudes from 1e-4 to 1e15, else `d.ddde-5`;
+    /// the strings themselves bracket the number. Plain notation for magnitudes from 1e-4 to 1e16, else `d.ddde-5`;
     /// `-inf` and `inf` for infinite ends.
     public func decimal(digits: Int = 17) -> (lower: String, upper: String) {
         withEndpoints { low, high in

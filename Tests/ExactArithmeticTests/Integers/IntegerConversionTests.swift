@@ -79,6 +79,20 @@ struct IntegerConversionTests {
         #expect(Integer(Int128.min) == -Integer(2).power(127))
     }
 
+    @Test("machine words and 128-bit integers convert both ways")
+    func words() throws {
+        try forCases(1000) { random in
+            let word = random.int()
+            try checkEqual(Int128(word: word), Int128(word), "\(word)")
+            try checkEqual(Int128(word).word, word)
+            let wide = Int128(word) * Int128(random.int())
+            try checkEqual(wide.word, Int(exactly: wide), "\(wide)")
+            try checkEqual(wide.lowWord, Int(truncatingIfNeeded: wide), "\(wide)")
+        }
+        #expect((Int128(Int.max) + 1).word == nil)
+        #expect((Int128(Int.min) - 1).word == nil)
+    }
+
     @Test("integers of every standard type convert to the same number")
     func standardTypes() {
         #expect(Integer(UInt64.max) == Integer(2).power(64) - 1)
@@ -102,8 +116,9 @@ struct IntegerConversionTests {
 
     @Test("different integers do not all hash alike")
     func hashesDiffer() {
-        let values = (0..<200).map { Integer(2).power(100) + Integer($0) } + (0..<200).map { Integer($0) }
-        #expect(Set(values.map(\.hashValue)).count > 390)
+        let power = Integer(2).power(100)
+        let values = (0..<200).flatMap { [Integer($0), power + Integer($0), (Integer($0) + 1) * power - 1] }
+        #expect(Set(values.map(\.hashValue)).count > 590)
         #expect(Integer(2).power(100).hashValue != (-Integer(2).power(100)).hashValue)
     }
 

@@ -116,6 +116,20 @@ struct IntegerTests {
         }
     }
 
+    @Test("the greatest common divisor of machine integers is the one of integers")
+    func machineGcd() throws {
+        try forCases(2000) { random in
+            let common = random.exponent(below: 1 << Int128(random.pick(1...60)))
+            let (a, b) = (common * Int128(random.pick(0...1 << 40)), common * random.exponent(below: 1 << 60))
+            let expected = Integer.gcd(Integer(a), Integer(b))
+            try checkEqual(Integer(Int128.gcd(a, b)), expected, "\(a), \(b)")
+            try checkEqual(Integer(Int128.gcd(b, a)), expected, "\(b), \(a)")
+            try checkEqual(Integer(greatestCommonDivisor(a.magnitude, b.magnitude)), expected, "\(a), \(b)")
+            let (x, y) = (UInt(truncatingIfNeeded: a), UInt(truncatingIfNeeded: b))
+            try checkEqual(Integer(greatestCommonDivisor(x, y)), Integer.gcd(Integer(x), Integer(y)), "\(x), \(y)")
+        }
+    }
+
     @Test("gcd times lcm is the absolute product, and both keep the law at zero")
     func lcm() throws {
         try forCases(2000) { random in
