@@ -158,6 +158,12 @@ struct SweepCommandTests {
             let full = try Tool.run("sweep --neurons 5...9 --moduli 3...9 --format \(format) --output /dev/full")
             #expect(full.status == 74, "\(format)")
         }
+        for format in ["csv", "svg"] {
+            let directory = try Tool.run("sweep --neurons 5 --moduli 3 --format \(format) --output \(folder.path)")
+            #expect(directory.status == 74)
+            #expect(directory.firstErrorLine.contains("irectory"))
+        }
+        #expect(try Tool.run("sweep --neurons 5 --moduli 3 --format csv --output /dev/null --resume").status == 65)
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
     }
 }

@@ -23,6 +23,9 @@ struct LineWriter {
             handle = .standardOutput
             return
         }
+        if resume, FileKind(path) == .other {
+            throw StandardError.failure(.badData, "'\(path)' is no regular file; --resume needs one to go on with")
+        }
         let flags = resume ? O_RDWR | O_CREAT : O_WRONLY | O_CREAT | O_TRUNC
         let descriptor = open(path, flags, 0o644)
         guard descriptor >= 0 else {

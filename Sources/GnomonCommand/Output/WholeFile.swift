@@ -7,13 +7,36 @@ struct WholeFile {
 
     /// Writes beside the file and renames; exit status 74 with a message if that fails. Devices are written as they are.
     func write(_ data: Data) throws {
-        var status = stat()
-        let isSpecial = stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
+        let kind = FileKind(path)
+        if kind == .directory {
+            throw StandardError.failure(
+                .unwritable, "'\(path)' could not be written: it is a directory; choose another --output")
+        }
         do {
-            try data.write(to: URL(fileURLWithPath: path), options: isSpecial ? [] : .atomic)
+            try data.write(to: URL(fileURLWithPath: path), options: kind == .other ? [] : .atomic)
         } catch {
             throw StandardError.failure(
                 .unwritable, "'\(path)' could not be written: \(error.reason); choose another --output")
+        }
+    }
+}
+
+/// What a path names.
+enum FileKind {
+    case absent, regular, directory
+    /// A device, a pipe, a socket.
+    case other
+
+    init(_ path: String) {
+        var status = stat()
+        guard stat(path, &status) == 0 else {
+            self = .absent
+            return
+        }
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: self = .regular
+        case S_IFDIR: self = .directory
+        default: self = .other
         }
     }
 }
