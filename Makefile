@@ -10,11 +10,11 @@ PYTHON = .venv-checks/bin/python
 verify: build  ## Build in release mode and decide 5 ReLU neurons, modulus 67.
 	.build/release/gnomon verify --neurons 5 --modulus 67
 
-setup:  ## Install GMP, MPFR and pkg-config where they are missing (Debian, Ubuntu).
-	@pkg-config --exists gmp 'mpfr >= 4.2' 2>/dev/null || { \
-	  echo "installing libgmp-dev, libmpfr-dev and pkg-config"; \
+setup:  ## Install GMP, MPFR, libzip and pkg-config where they are missing (Debian, Ubuntu).
+	@pkg-config --exists gmp 'mpfr >= 4.2' libzip 2>/dev/null || { \
+	  echo "installing libgmp-dev, libmpfr-dev, libzip-dev and pkg-config"; \
 	  if [ "$$(id -u)" = 0 ]; then run=; else run=sudo; fi; \
-	  $$run apt-get update -qq && $$run apt-get install -y -qq libgmp-dev libmpfr-dev pkg-config; }
+	  $$run apt-get update -qq && $$run apt-get install -y -qq libgmp-dev libmpfr-dev libzip-dev pkg-config; }
 
 build: setup
 	swift build -c release --product gnomon

@@ -19,10 +19,14 @@ let package = Package(
         .systemLibrary(
             name: "CMPFR", pkgConfig: "mpfr",
             providers: [.apt(["libmpfr-dev"]), .brew(["mpfr"])]),
+        .systemLibrary(
+            name: "CZip", pkgConfig: "libzip",
+            providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
         // Floors 1 to 3: each knows those below it, never those above.
         .target(name: "ExactArithmetic", dependencies: ["CGMP", "CMPFR"]),
         .target(name: "Constructions", dependencies: ["ExactArithmetic"]),
-        .target(name: "Verification", dependencies: ["ExactArithmetic", "Constructions"]),
+        .target(name: "Checkpoints", dependencies: ["ExactArithmetic", "CZip"]),
+        .target(name: "Verification", dependencies: ["ExactArithmetic", "Constructions", "Checkpoints"]),
         // Floor 5: pictures.
         .target(name: "Figures", dependencies: ["Constructions", "Verification"]),
         // The library as one import, and the command line.

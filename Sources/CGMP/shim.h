@@ -37,6 +37,15 @@ static inline void z_add(mpz_ptr r, mpz_srcptr a, mpz_srcptr b) { mpz_add(r, a, 
 static inline void z_subtract(mpz_ptr r, mpz_srcptr a, mpz_srcptr b) { mpz_sub(r, a, b); }
 static inline void z_multiply(mpz_ptr r, mpz_srcptr a, mpz_srcptr b) { mpz_mul(r, a, b); }
 static inline void z_floor_divide(mpz_ptr q, mpz_ptr r, mpz_srcptr a, mpz_srcptr b) { mpz_fdiv_qr(q, r, a, b); }
+// r += a m 2^shift; t is scratch.
+static inline void z_add_shifted_product(
+    mpz_ptr r, mpz_ptr t, mpz_srcptr a, long m, unsigned long shift) {
+    mpz_mul_si(t, a, m);
+    mpz_mul_2exp(t, t, shift);
+    mpz_add(r, r, t);
+}
+static inline void z_add_product(mpz_ptr r, mpz_srcptr a, mpz_srcptr b) { mpz_addmul(r, a, b); }
+static inline void z_shift_left(mpz_ptr r, mpz_srcptr a, unsigned long bits) { mpz_mul_2exp(r, a, bits); }
 static inline void z_gcd(mpz_ptr r, mpz_srcptr a, mpz_srcptr b) { mpz_gcd(r, a, b); }
 
 static inline void q_init(mpq_ptr q) { mpq_init(q); }
