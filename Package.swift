@@ -30,11 +30,13 @@ let package = Package(
         // Floor 5: pictures.
         .target(name: "Figures", dependencies: ["Constructions", "Verification"]),
         // The library as one import, and the command line.
-        .target(name: "Gnomon", dependencies: ["ExactArithmetic", "Constructions", "Verification", "Figures"]),
+        .target(
+            name: "Gnomon",
+            dependencies: ["ExactArithmetic", "Constructions", "Checkpoints", "Verification", "Figures"]),
         .executableTarget(
             name: "GnomonCommand",
             dependencies: [
-                "Gnomon", "ExactArithmetic", "Constructions", "Verification", "Figures",
+                "Gnomon", "ExactArithmetic", "Constructions", "Checkpoints", "Verification", "Figures",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .target(name: "TestSupport", path: "Tests/TestSupport"),

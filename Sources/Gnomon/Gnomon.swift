@@ -1,3 +1,4 @@
+@_exported import Checkpoints
 @_exported import Constructions
 @_exported import ExactArithmetic
 @_exported import Figures

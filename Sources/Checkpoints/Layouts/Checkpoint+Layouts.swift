@@ -10,28 +10,38 @@ struct LayoutFit {
 }
 
 extension Checkpoint {
-    /// How deep a prefix may be: `model.`, `state_dicts.3.`, ...
-    static let maximumPrefixDepth = 6
-
-    /// The arrays under each prefix, by their names without it.
+    /// The arrays in each dictionary or list of the file, by their names within it; "" for all of it. Where all names
+    /// within one begin with the same component (`module.`), the arrays without it, too.
+    ///
+    /// A dot in a key is no such boundary: the neurons inside a transformer's `blocks.0.mlp` are not a network.
     private func scopes() -> [String: [String: Tensor]] {
         var scopes: [String: [String: Tensor]] = ["": [:]]
         for tensor in tensors {
             scopes["", default: [:]][tensor.name] = tensor
-            var rest = tensor.name[...]
-            for _ in 0..<Self.maximumPrefixDepth {
-                guard let dot = rest.firstIndex(of: ".") else { break }
-                rest = rest[rest.index(after: dot)...]
-                scopes[String(tensor.name[..<rest.startIndex]), default: [:]][String(rest)] = tensor
+            for container in tensor.containers {
+                scopes[container, default: [:]][String(tensor.name.dropFirst(container.count))] = tensor
             }
+        }
+        for (prefix, arrays) in scopes {
+            guard let dot = arrays.keys.first?.firstIndex(of: "."), let first = arrays.keys.first?[...dot],
+                scopes[prefix + first] == nil, arrays.keys.allSatisfy({ $0.hasPrefix(first) })
+            else { continue }
+            let inner = arrays.map { (String($0.key.dropFirst(first.count)), $0.value) }
+            scopes[prefix + first] = Dictionary(uniqueKeysWithValues: inner)
         }
         return scopes
     }
+
+    /// An array of attention weights, if there is one: the neurons beside it are not the whole network.
+    var attention: Tensor? { tensors.first { $0.name.lowercased().contains("attn") } }
 
     /// Where `layout` fits, if anywhere.
     ///
     /// - Throws: ``Misfit`` saying why it does not, for the arrays that come nearest.
     func fit(_ layout: any Layout) throws(Misfit) -> LayoutFit {
+        if let attention, !(layout is LogitsLayout) {
+            throw Misfit(description: "\(attention.name) is attention: this is a transformer, which is not decided yet")
+        }
         var fits: [(prefix: String, scope: Scope, blueprint: Blueprint)] = []
         var misfit: Misfit?
         for (prefix, arrays) in scopes().sorted(by: { ($0.key.utf8.count, $0.key) < ($1.key.utf8.count, $1.key) }) {

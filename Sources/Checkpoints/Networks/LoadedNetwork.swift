@@ -98,7 +98,9 @@ extension Checkpoint {
         throw CheckpointError(
             .unfit,
             "no known network of modular addition: the arrays are \(arrays.isEmpty ? "none" : arrays)"
-                + "\(tensors.count > 12 ? ", ..." : ""); --describe says what each layout lacks")
+                + "\(tensors.count > 12 ? ", ..." : "")"
+                + (attention == nil ? "" : "; a transformer, which is not decided yet")
+                + "; --describe says what each layout lacks")
     }
 
     private func chosenPlace(

@@ -2,9 +2,20 @@ extension PickleMachine {
     /// What a file's value holds by name: tensors, lists of numbers, text and single values. Keys of nested dictionaries
     /// and places in lists are joined by dots.
     struct Names {
-        var tensors: [(name: String, tensor: PickledTensor)] = []
+        var tensors: [(path: Path, tensor: PickledTensor)] = []
         var numbers: [(name: String, values: [Double], areIntegers: Bool)] = []
         var metadata: [String: String] = [:]
+    }
+
+    /// Where a value is: its name, and the prefixes of it that are containers.
+    struct Path {
+        var name = ""
+        var containers: [String] = []
+
+        func inside(_ key: String) -> Path {
+            name.isEmpty
+                ? Path(name: key) : Path(name: name + "." + key, containers: containers + [name + "."])
+        }
     }
 
     /// How deep dictionaries and lists are looked into.
@@ -16,38 +27,38 @@ extension PickleMachine {
     func names(in value: PickleValue) throws(CheckpointError) -> Names {
         var names = Names()
         var visits = 0
-        try collect(value, path: "", depth: 0, into: &names, visits: &visits)
+        try collect(value, path: Path(), depth: 0, into: &names, visits: &visits)
         return names
     }
 
     private func collect(
-        _ value: PickleValue, path: String, depth: Int, into names: inout Names, visits: inout Int
+        _ value: PickleValue, path: Path, depth: Int, into names: inout Names, visits: inout Int
     ) throws(CheckpointError) {
-        visits += 1 + path.utf8.count / 64
+        visits += 1 + path.name.utf8.count / 64
         guard visits <= Self.maximumVisits else {
             throw .unsupported("a PyTorch file with too many nested values; save the state_dict alone")
         }
         guard depth <= Self.maximumDepth else { return }
         switch value {
-        case .tensor(let index): names.tensors.append((path.isEmpty ? "tensor" : path, tensors[index]))
+        case .tensor(let index): names.tensors.append((path.name.isEmpty ? Path(name: "tensor") : path, tensors[index]))
         case .dictionary(let index):
             for (key, value) in dictionaries[index] {
                 guard let key = name(of: key) else { continue }
-                try collect(value, path: joined(path, key), depth: depth + 1, into: &names, visits: &visits)
+                try collect(value, path: path.inside(key), depth: depth + 1, into: &names, visits: &visits)
             }
         case .list(let index): try collect(lists[index], path: path, depth: depth, into: &names, visits: &visits)
         case .tuple(let index): try collect(tuples[index], path: path, depth: depth, into: &names, visits: &visits)
-        case .text(let text): names.metadata[path] = text
-        case .integer(let number): names.metadata[path] = number.description
-        case .number(let number): names.metadata[path] = number.description
-        case .bool(let truth): names.metadata[path] = truth ? "true" : "false"
+        case .text(let text): names.metadata[path.name] = text
+        case .integer(let number): names.metadata[path.name] = number.description
+        case .number(let number): names.metadata[path.name] = number.description
+        case .bool(let truth): names.metadata[path.name] = truth ? "true" : "false"
         case .none, .storage, .global, .opaque: break
         }
     }
 
     /// Lists of numbers are arrays; other lists are looked into.
     private func collect(
-        _ values: [PickleValue], path: String, depth: Int, into names: inout Names, visits: inout Int
+        _ values: [PickleValue], path: Path, depth: Int, into names: inout Names, visits: inout Int
     ) throws(CheckpointError) {
         var numbers: [Double] = []
         var areIntegers = true
@@ -63,11 +74,11 @@ extension PickleMachine {
         }
         if numbers.count == values.count {
             visits += values.count / 8
-            names.numbers.append((path, numbers, areIntegers && !numbers.isEmpty))
+            names.numbers.append((path.name, numbers, areIntegers && !numbers.isEmpty))
             return
         }
         for (index, value) in values.enumerated() {
-            try collect(value, path: joined(path, index.description), depth: depth + 1, into: &names, visits: &visits)
+            try collect(value, path: path.inside(index.description), depth: depth + 1, into: &names, visits: &visits)
         }
     }
 
@@ -78,8 +89,6 @@ extension PickleMachine {
         default: nil
         }
     }
-
-    private func joined(_ path: String, _ key: String) -> String { path.isEmpty ? key : path + "." + key }
 }
 
 extension ContainerContents {
@@ -88,10 +97,11 @@ extension ContainerContents {
         _ names: PickleMachine.Names, isBigEndian: Bool,
         bytes: (PickledTensor) throws(CheckpointError) -> ArraySlice<UInt8>
     ) throws(CheckpointError) {
-        for (name, tensor) in names.tensors {
+        for (path, tensor) in names.tensors {
             tensors.append(
                 try Tensor(
-                    name: name, elementType: tensor.elementType, shape: tensor.shape, strides: tensor.strides,
+                    name: path.name, containers: path.containers, elementType: tensor.elementType, shape: tensor.shape,
+                    strides: tensor.strides,
                     offset: tensor.offset, isBigEndian: isBigEndian, bytes: try bytes(tensor)))
         }
         for (name, values, areIntegers) in names.numbers where !values.isEmpty {

@@ -9,6 +9,8 @@ public struct Tensor: Sendable {
     /// How many numbers it holds.
     public let count: Int
 
+    /// The prefixes of the name that are dictionaries or lists of the file, each with its closing dot, shortest first.
+    let containers: [String]
     /// How far apart neighbours along each axis are, in numbers.
     let strides: [Int]
     /// Where the first number is, in numbers from the start of `bytes`.
@@ -24,10 +26,11 @@ public struct Tensor: Sendable {
     /// - Parameter strides: nil for numbers in C order, last axis fastest.
     /// - Throws: if the shape is no shape, or any number would lie outside the bytes.
     init(
-        name: String, elementType: ElementType, shape: [Int], strides: [Int]? = nil, offset: Int = 0,
-        isBigEndian: Bool = false, bytes: ArraySlice<UInt8>
+        name: String, containers: [String] = [], elementType: ElementType, shape: [Int], strides: [Int]? = nil,
+        offset: Int = 0, isBigEndian: Bool = false, bytes: ArraySlice<UInt8>
     ) throws(CheckpointError) {
         self.name = name
+        self.containers = containers
         self.elementType = elementType
         self.shape = shape
         self.offset = offset
@@ -82,7 +85,7 @@ public struct Tensor: Sendable {
     /// Part `index` along the first axis. Precondition: it exists.
     func slice(_ index: Int) throws(CheckpointError) -> Tensor {
         try Tensor(
-            name: name, elementType: elementType, shape: Array(shape.dropFirst()),
+            name: name, containers: containers, elementType: elementType, shape: Array(shape.dropFirst()),
             strides: Array(strides.dropFirst()), offset: offset + index * strides[0], isBigEndian: isBigEndian,
             bytes: bytes)
     }

@@ -3,14 +3,16 @@ import Foundation
 /// How far a run has come, on one line of standard error that is written over; silent where that is no terminal.
 struct ProgressLine {
     private let total: Int
+    private let unit: String
     private let isShown = Terminal.isTerminal(.error)
     private let clock = ContinuousClock()
     private let start: ContinuousClock.Instant
     private var shown: ContinuousClock.Instant
     private var width = 0
 
-    init(total: Int) {
+    init(total: Int, unit: String = "cells") {
         self.total = total
+        self.unit = unit
         start = clock.now
         shown = start
     }
@@ -24,7 +26,7 @@ struct ProgressLine {
         let share = Double(done) / Double(total)
         let filled = Int(share * 30)
         let bar = String(repeating: "#", count: filled) + String(repeating: " ", count: 30 - filled)
-        show("[\(bar)] \(Int(share * 100)) %  \(Int(rate)) cells/s  \(Int(Double(total - done) / rate)) s left")
+        show("[\(bar)] \(Int(share * 100)) %  \(Int(rate)) \(unit)/s  \(Int(Double(total - done) / rate)) s left")
     }
 
     /// Clears the line.

@@ -13,10 +13,14 @@ enum StandardOutput {
     }
 }
 
-/// Exit statuses other than 0, 1, 2 and those of bad usage.
+/// Exit statuses other than 0, 1 and 2.
 enum FailureStatus: Int32 {
+    /// A question that does not fit the data.
+    case usage = 64
     /// Input data that is not what it should be.
     case badData = 65
+    /// An input file that is not there or cannot be read.
+    case noInput = 66
     /// A defect of this program.
     case defect = 70
     /// Output that could not be written.

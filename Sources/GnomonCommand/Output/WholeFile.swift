@@ -4,19 +4,21 @@ import Foundation
 /// A file that appears complete or not at all.
 struct WholeFile {
     let path: String
+    /// What to choose another one of, in messages.
+    var option = "--output"
 
     /// Writes beside the file and renames; exit status 74 with a message if that fails. Devices are written as they are.
     func write(_ data: Data) throws {
         let kind = FileKind(path)
         if kind == .directory {
             throw StandardError.failure(
-                .unwritable, "'\(path)' could not be written: it is a directory; choose another --output")
+                .unwritable, "'\(path)' could not be written: it is a directory; choose another \(option)")
         }
         do {
             try data.write(to: URL(fileURLWithPath: path), options: kind == .other ? [] : .atomic)
         } catch {
             throw StandardError.failure(
-                .unwritable, "'\(path)' could not be written: \(error.reason); choose another --output")
+                .unwritable, "'\(path)' could not be written: \(error.reason); choose another \(option)")
         }
     }
 }

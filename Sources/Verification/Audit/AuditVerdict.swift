@@ -1,0 +1,105 @@
+public import Constructions
+public import ExactArithmetic
+
+/// What is true of a network over all M^2 inputs, for the real-number function of exactly the weights in its file.
+///
+/// An input (a, b) is correct, tied or wrong as in ``Verdict``, here among all the classes the network has.
+public struct AuditVerdict: Sendable {
+    /// The verdict in one word.
+    public enum Outcome: String, Sendable, Hashable, CaseIterable {
+        /// Every input is correct.
+        case exact
+        /// No input is wrong, some are tied.
+        case tied
+        /// Some input is wrong.
+        case wrong
+        /// No input is known to be wrong, and some could not be decided.
+        case undecided
+    }
+
+    /// How many inputs are what.
+    public struct InputCounts: Sendable, Hashable {
+        /// The right class is strictly the largest.
+        public let correct: Int
+        /// The right class is a largest, not alone.
+        public let tied: Int
+        /// Another class is strictly larger.
+        public let wrong: Int
+        /// It is not known. Always 0 for a network of neurons, whose logits are rational.
+        public let undecided: Int
+
+        /// All inputs, M^2.
+        public var total: Int { correct + tied + wrong + undecided }
+
+        /// The verdict these counts mean.
+        public var outcome: Outcome {
+            if wrong > 0 { return .wrong }
+            if undecided > 0 { return .undecided }
+            return tied > 0 ? .tied : .exact
+        }
+    }
+
+    /// An input that is not correct.
+    public struct Witness: Sendable, Hashable {
+        /// The input. Where both tokens have the same weights, (b, a) is another.
+        public let input: Input
+        /// The right class, (a + b) mod M.
+        public let expected: Int
+        /// A class with a logit as large (tied), or the largest (wrong).
+        public let rival: Int
+        /// Whether the two logits are equal; else the rival's is larger.
+        public let isTied: Bool
+    }
+
+    /// Which layer settled how many inputs.
+    public struct Tally: Sendable, Hashable {
+        /// By doubles with a proved error bound.
+        public internal(set) var filter = 0
+        /// By intervals of higher precision.
+        public internal(set) var enclosure = 0
+        /// By integers.
+        public internal(set) var exact = 0
+    }
+
+    /// exact, tied, wrong or undecided.
+    public var outcome: Outcome { inputs.outcome }
+    /// Correct, tied, wrong and undecided inputs.
+    public let inputs: InputCounts
+    /// The smallest value of logit t minus the largest other, over all inputs; nil where there is no other class.
+    public let margin: Enclosure?
+    /// Inputs that are not correct, wrong ones first, at most ``witnessLimit``.
+    public let witnesses: [Witness]
+    /// What is known of an evaluation in single precision.
+    public let float32: FloatStatement
+    /// Which layer settled how many inputs.
+    public let decided: Tally
+
+    /// The most witnesses in a verdict.
+    public static let witnessLimit = 10
+}
+
+/// What a run in single precision can be trusted with.
+///
+/// The claim: with the weights rounded to float32, and every product and sum of the formula done in float32, in any
+/// order, with or without fused multiply-add, subnormal numbers kept, and no mode of lower precision, the right class's
+/// logit is strictly the largest on every input.
+public struct FloatStatement: Sendable, Hashable {
+    /// What is known of the claim.
+    public enum Statement: Sendable, Hashable {
+        /// It is proved.
+        case yes
+        /// It is neither proved nor refuted: on so many inputs the lead is smaller than what rounding might do.
+        case unknown(unproved: Int)
+        /// It is refuted: on this input, in ``FloatStatement/namedOrder``, the rival's logit is not smaller.
+        case no(Input, expected: Int, rival: Int)
+    }
+
+    /// What is known.
+    public let statement: Statement
+    /// Whether weights had to be rounded to float32 first.
+    public let weightsWereRounded: Bool
+
+    /// The order of evaluation in which a claim is refuted.
+    public static let namedOrder =
+        "matrix by matrix from the left, each sum in the order of its index from 0, the bias last, no fused multiply-add"
+}

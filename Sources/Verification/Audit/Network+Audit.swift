@@ -1,0 +1,110 @@
+public import Checkpoints
+internal import Constructions
+internal import ExactArithmetic
+
+extension Network {
+    /// Decides this network on all M^2 inputs: the real-number function of exactly these weights.
+    ///
+    /// Doubles with a proved error bound settle almost every input, integers the rest; no tolerance is involved.
+    ///
+    /// - Parameters:
+    ///   - jobs: how many threads to use.
+    ///   - progress: told now and then how many of the M^2 inputs are done.
+    /// - Throws: `CancellationError` when the task is cancelled.
+    /// - Complexity: M^2 times the number of weights behind the first layer, half of that where both tokens have the same
+    ///   weights.
+    public func audit(
+        jobs: Int = 1, progress: (_ inputsDone: Int) -> Void = { _ in }
+    ) async throws -> AuditVerdict {
+        switch self {
+        case .table(let table): table.audit()
+        case .perceptron(let perceptron): try await perceptron.audit(jobs: jobs, progress: progress)
+        }
+    }
+}
+
+extension Perceptron {
+    fileprivate func audit(jobs: Int, progress: (Int) -> Void) async throws -> AuditVerdict {
+        guard modulus > 1 else {
+            // There is no other class: correct whatever the weights are.
+            return AuditVerdict(
+                inputs: AuditVerdict.InputCounts(correct: 1, tied: 0, wrong: 0, undecided: 0), margin: nil,
+                witnesses: [], float32: FloatStatement(statement: .yes, weightsWereRounded: false),
+                decided: AuditVerdict.Tally(filter: 0, enclosure: 0, exact: 1))
+        }
+        let audit = PerceptronAudit(self)
+        let findings = try await audit.allFindings(jobs: jobs, progress: progress)
+        let precision = Verdict.precision
+        return AuditVerdict(
+            inputs: AuditVerdict.InputCounts(
+                correct: findings.counts.correct, tied: findings.counts.tied, wrong: findings.counts.wrong,
+                undecided: 0),
+            margin: audit.margin(findings.leads).map { Enclosure($0, precision: precision) },
+            witnesses: Array((findings.wrong + findings.tied).prefix(AuditVerdict.witnessLimit)),
+            float32: try await floatStatement(audit, findings, jobs: jobs),
+            decided: findings.tally)
+    }
+
+    /// The float statement; where the weights are no float32 numbers, about the network with rounded weights.
+    private func floatStatement(
+        _ audit: PerceptronAudit, _ findings: PerceptronAudit.Findings, jobs: Int
+    ) async throws -> FloatStatement {
+        if audit.weightsAreFloat32 {
+            return FloatStatement(statement: statement(findings.unproved), weightsWereRounded: false)
+        }
+        let format = BinaryFormat.float32
+        guard allWeights.allSatisfy({ $0.allSatisfy { format.nearest(to: $0).isFinite } }) else {
+            return FloatStatement(statement: .unknown(unproved: modulus * modulus), weightsWereRounded: true)
+        }
+        let rounded = mapWeights { format.nearest(to: $0) }
+        let unproved = try await PerceptronAudit(rounded).allFindings(jobs: jobs, progress: { _ in }).unproved
+        return FloatStatement(statement: rounded.statement(unproved), weightsWereRounded: true)
+    }
+
+    /// Looks for an input among those not proved on which an evaluation fails. Precondition: the weights are float32
+    /// numbers.
+    private func statement(_ unproved: (count: Int, first: [Input])) -> FloatStatement.Statement {
+        let evaluator = SequentialFloat32(self)
+        // A second's worth of multiplications.
+        let affordable = max(1, (1 << 28) / max(1, neurons * modulus))
+        for input in unproved.first.prefix(affordable) {
+            let target = input.target(modulus: modulus)
+            let logits = evaluator.logits(input.a, input.b)
+            guard let rival = logits.indices.filter({ $0 != target }).max(by: { logits[$0] < logits[$1] }) else {
+                continue
+            }
+            if !(logits[target] > logits[rival]) { return .no(input, expected: target, rival: rival) }
+        }
+        return unproved.count == 0 ? .yes : .unknown(unproved: unproved.count)
+    }
+}
+
+extension PerceptronAudit {
+    /// Decides all inputs, some rows of them at a time on each of `jobs` threads.
+    fileprivate func allFindings(jobs: Int, progress: (Int) -> Void) async throws -> Findings {
+        let modulus = network.modulus
+        let step = max(1, modulus / (16 * max(1, jobs)))
+        let chunks = stride(from: 0, to: modulus, by: step).map { $0..<min(modulus, $0 + step) }
+        return try await withThrowingTaskGroup(of: (Int, Findings).self) { group in
+            var found: [Int: Findings] = [:]
+            var (next, done) = (0, 0)
+            while found.count < chunks.count {
+                while next < min(chunks.count, found.count + max(1, jobs)) {
+                    let index = next
+                    next += 1
+                    group.addTask {
+                        try Task.checkCancellation()
+                        return (index, findings(rows: chunks[index]))
+                    }
+                }
+                guard let (index, findings) = try await group.next() else { break }
+                found[index] = findings
+                done += findings.counts.correct + findings.counts.tied + findings.counts.wrong
+                progress(done)
+            }
+            var all = Findings()
+            for index in chunks.indices { if let findings = found[index] { all.add(findings) } }
+            return all
+        }
+    }
+}
