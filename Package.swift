@@ -47,7 +47,7 @@ let package = Package(
             exclude: ["FrozenTable/make_table.py"],
             resources: [.copy("FrozenTable/frozen.csv")]),
         .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
-        .testTarget(name: "GnomonCommandTests", dependencies: ["GnomonCommand", "TestSupport"]),
+        .testTarget(name: "GnomonCommandTests", dependencies: ["GnomonCommand", "Gnomon", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )

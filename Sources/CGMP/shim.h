@@ -44,7 +44,6 @@ static inline void z_add_shifted_product(
     mpz_mul_2exp(t, t, shift);
     mpz_add(r, r, t);
 }
-static inline void z_add_product(mpz_ptr r, mpz_srcptr a, mpz_srcptr b) { mpz_addmul(r, a, b); }
 static inline void z_shift_left(mpz_ptr r, mpz_srcptr a, unsigned long bits) { mpz_mul_2exp(r, a, bits); }
 static inline void z_gcd(mpz_ptr r, mpz_srcptr a, mpz_srcptr b) { mpz_gcd(r, a, b); }
 

@@ -23,14 +23,23 @@ enum Tool {
             .appendingPathComponent("gnomon")
     }
 
-    static func run(_ arguments: String, output: FileHandle? = nil) throws -> Result {
+    static func run(_ arguments: String, input: Data? = nil, output: FileHandle? = nil) throws -> Result {
         let process = Process()
         process.executableURL = url
         process.arguments = arguments.split(separator: " ").map { String($0) }
         let (standardOutput, standardError) = (Pipe(), Pipe())
         process.standardOutput = output ?? standardOutput
         process.standardError = standardError
+        let standardInput = Pipe()
+        if input != nil { process.standardInput = standardInput }
         try process.run()
+        if let input {
+            // Fits the pipe's buffer, or is read as it comes.
+            DispatchQueue.global().async {
+                try? standardInput.fileHandleForWriting.write(contentsOf: input)
+                try? standardInput.fileHandleForWriting.close()
+            }
+        }
         let text = output == nil ? standardOutput.fileHandleForReading.readDataToEndOfFile() : Data()
         let errors = standardError.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()

@@ -82,14 +82,6 @@ package final class DyadicVector {
         }
     }
 
-    /// The scalar product, as an integer times 2 to the sum of the two exponents. Precondition: equal lengths.
-    package func dot(_ other: DyadicVector) -> Integer {
-        precondition(count == other.count)
-        return Integer.viaGMP { result in
-            for index in 0..<count { z_add_product(result, integers + index, other.integers + index) }
-        }
-    }
-
     /// max(x, 0) of each number.
     package func rectified() -> DyadicVector {
         DyadicVector(count: count, exponent: exponent) { index, result in
