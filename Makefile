@@ -2,7 +2,7 @@
 
 # Tests run optimised: the reference decider is slow on purpose.
 TEST_FLAGS = -c release -Xswiftc -enable-testing --scratch-path .build-tests
-DOCUMENTED = ExactArithmetic Constructions Verification Figures Gnomon
+DOCUMENTED = ExactArithmetic Constructions Checkpoints Verification Figures Gnomon
 PYTHON = .venv-checks/bin/python
 
 .PHONY: verify setup build test test-long mutants sanitize package-test schemas lint format docs frozen-table bench clean
@@ -64,6 +64,7 @@ bench: build  ## Time the same question, asked of Gnomon, NumPy and python-flint
 	python3 -m venv .venv-bench
 	.venv-bench/bin/pip install --quiet --disable-pip-version-check -r Benchmarks/requirements.txt
 	.venv-bench/bin/python Benchmarks/compare.py .build/release/gnomon
+	.venv-bench/bin/python Benchmarks/audit.py .build/release/gnomon
 
 clean:
 	rm -rf .build .build-tests .build-asan .venv-checks .venv-frozen .venv-bench

@@ -4,6 +4,9 @@
 set -eu
 tool=$1
 export ASAN_OPTIONS=detect_leaks=1:exitcode=99 LSAN_OPTIONS=exitcode=99
+trained=$(dirname "$0")/../CheckpointsTests/Trained
+scratch=$(mktemp -d)
+trap 'rm -r "$scratch"' EXIT
 passed=0
 while read -r arguments; do
     status=0
@@ -14,7 +17,7 @@ while read -r arguments; do
         exit 1
     fi
     passed=$((passed + 1))
-done <<'LIST'
+done <<LIST
 verify --neurons 5 --modulus 67
 verify --neurons 6 --modulus 21 --phase 1/12 --frequency 4 --method enumeration
 verify --neurons 3 --modulus 12 --activation square --method enumeration
@@ -24,5 +27,14 @@ verify --neurons 4 --modulus 1000000000000000000 --phase 999999999/1000000000 --
 verify --neurons 1000000000 --modulus 1000000000000000000 --phase 1/2 --frequency -12345678901234567890123
 logits --neurons 5 --modulus 30 --input 2,3
 logits --neurons 3 --modulus 12 --activation square --input 6,0 --json
+export --neurons 5 --modulus 7 $scratch/star.npz
+export --neurons 5 --modulus 7 --dtype bfloat16 $scratch/star.safetensors
+audit $scratch/star.npz
+audit --jobs 4 $scratch/star.safetensors
+audit --describe $trained/pair31.npz
+audit $trained/pair31.npz
+audit $trained/zhongd31.pt
+audit $trained/memorised23.safetensors
+audit $trained/logits7.npy
 LIST
 echo "$passed passed, 0 failed"

@@ -7,6 +7,8 @@ import sys
 
 import jsonschema
 
+TRAINED = pathlib.Path(__file__).resolve().parent.parent / "CheckpointsTests" / "Trained"
+SUFFIXES = {".safetensors", ".npz", ".npy", ".pt"}
 RUNS = [
     "verify --neurons 5 --modulus 67",
     "verify --neurons 5 --modulus 1",
@@ -20,6 +22,9 @@ RUNS = [
     "frontier --moduli 1...20,343",
     "logits --neurons 5 --modulus 7 --input 2,3",
     "logits --neurons 3 --modulus 12 --activation square --input 6,0",
+    *(f"audit {path}" for path in sorted(TRAINED.iterdir()) if path.suffix in SUFFIXES),
+    *(f"audit --describe {path}" for path in sorted(TRAINED.iterdir()) if path.suffix in SUFFIXES),
+    *(f"audit --activation square {TRAINED / name}" for name in ("relu31.safetensors", "pair31.npz")),
 ]
 
 

@@ -169,14 +169,13 @@ extension PerceptronAudit.Findings {
     }
 }
 
-extension [Double] {
+extension Collection<Double> where Index == Int {
     /// The largest element but that at `index`.
+    @inline(__always)
     func largest(except index: Int) -> Double {
-        withUnsafeBufferPointer { elements in
-            var best = -Double.infinity
-            for position in 0..<index { best = Double.maximum(best, elements[position]) }
-            for position in index + 1..<elements.count { best = Double.maximum(best, elements[position]) }
-            return best
-        }
+        var best = -Double.infinity
+        for position in startIndex..<index { best = Double.maximum(best, self[position]) }
+        for position in index + 1..<endIndex { best = Double.maximum(best, self[position]) }
+        return best
     }
 }

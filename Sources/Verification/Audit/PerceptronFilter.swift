@@ -44,24 +44,43 @@ struct PerceptronFilter: Sendable {
     }
 
     /// Room for one evaluation. For one thread.
+    ///
+    /// Plain memory: arrays of a class would be checked for exclusive access at every neuron, at twice the time.
     final class Workspace {
         /// The logits, with -infinity behind the last class.
-        fileprivate(set) var logits: [Double]
-        /// The neurons that may be active, their values and bounds of the errors.
-        fileprivate var active: [Int] = []
-        fileprivate var values: [Double] = []
-        fileprivate var errors64: [Double] = []
-        fileprivate var errors32: [Double] = []
+        let logits: UnsafeMutableBufferPointer<Double>
+        /// How many neurons may be active.
+        fileprivate(set) var count = 0
+        /// Their indices, values and bounds of the errors.
+        fileprivate let active: UnsafeMutablePointer<Int>
+        fileprivate let values: UnsafeMutablePointer<Double>
+        fileprivate let errors64: UnsafeMutablePointer<Double>
+        fileprivate let errors32: UnsafeMutablePointer<Double>
 
         init(_ filter: PerceptronFilter) {
-            logits = [Double](repeating: -.infinity, count: filter.kernel.width)
+            let neurons = filter.hidden.map(\.columns).reduce(filter.input.neurons, max)
+            logits = .allocate(capacity: filter.kernel.width)
+            logits.initialize(repeating: -.infinity)
+            active = .allocate(capacity: neurons)
+            values = .allocate(capacity: neurons)
+            errors64 = .allocate(capacity: neurons)
+            errors32 = .allocate(capacity: neurons)
         }
 
-        fileprivate func clear() {
-            active.removeAll(keepingCapacity: true)
-            values.removeAll(keepingCapacity: true)
-            errors64.removeAll(keepingCapacity: true)
-            errors32.removeAll(keepingCapacity: true)
+        deinit {
+            logits.deallocate()
+            active.deallocate()
+            values.deallocate()
+            errors64.deallocate()
+            errors32.deallocate()
+        }
+
+        @inline(__always)
+        fileprivate func append(_ neuron: Int, at position: Int, _ value: Double, _ error64: Double, _ error32: Double) {
+            active[position] = neuron
+            values[position] = value
+            errors64[position] = error64
+            errors32[position] = error32
         }
     }
 
@@ -81,19 +100,19 @@ struct PerceptronFilter: Sendable {
 
     /// The first layer. Returns the largest magnitude a partial sum can have.
     private func readTokens(_ a: Int, _ b: Int, _ workspace: Workspace) -> Double {
-        workspace.clear()
         let (gamma64, gamma32) = (Self.float64.gamma(input.roundings), Self.float32.gamma(input.roundings))
         let (lost64, lost32) = (
             Self.float64.tiny * Double(input.products), Self.float32.tiny * Double(input.products)
         )
         let (first, second) = (a * input.neurons, b * input.neurons)
-        var largest = 0.0
+        var (largest, count) = (0.0, 0)
         for neuron in 0..<input.neurons {
             let value = input.left[first + neuron] + input.right[second + neuron] + input.bias[neuron]
             let size = input.leftSizes[first + neuron] + input.rightSizes[second + neuron] + input.biasSizes[neuron]
             largest = max(largest, size)
-            activate(neuron, value, gamma64 * size + lost64, gamma32 * size + lost32, workspace)
+            activate(neuron, value, gamma64 * size + lost64, gamma32 * size + lost32, workspace, &count)
         }
+        workspace.count = count
         return largest
     }
 
@@ -101,26 +120,24 @@ struct PerceptronFilter: Sendable {
     /// single precision.
     @inline(__always)
     private func activate(
-        _ neuron: Int, _ value: Double, _ error64: Double, _ error32: Double, _ workspace: Workspace
+        _ neuron: Int, _ value: Double, _ error64: Double, _ error32: Double, _ workspace: Workspace,
+        _ count: inout Int
     ) {
         switch nonlinearity {
         case .relu:
             // Every evaluation is below value + 2 error64 or value + error64 + error32; the factor 3 is for roundings here.
             if value < -3 * (error64 + error32) { return }
-            workspace.values.append(max(value, 0))
-            workspace.errors64.append(error64)
-            workspace.errors32.append(error32)
+            workspace.append(neuron, at: count, max(value, 0), error64, error32)
         case .square:
             let size = value.magnitude + error64
-            workspace.values.append(value * value)
-            workspace.errors64.append(
+            workspace.append(
+                neuron, at: count, value * value,
                 error64 * (2 * size + error64) + Self.float64.unitRoundoff * (size + error64) * (size + error64)
-                    + Self.float64.tiny)
-            workspace.errors32.append(
+                    + Self.float64.tiny,
                 error32 * (2 * size + error32) + Self.float32.unitRoundoff * (size + error32) * (size + error32)
                     + Self.float32.tiny)
         }
-        workspace.active.append(neuron)
+        count += 1
     }
 
     /// A layer of neurons behind another. Returns the largest magnitude a partial sum can have.
@@ -131,7 +148,8 @@ struct PerceptronFilter: Sendable {
         var errors32 = values.map { gamma32 * $0.magnitude }
         var sizes = values.map(\.magnitude)
         let sums = magnitudes(layer, workspace)
-        for (position, row) in workspace.active.enumerated() {
+        for position in 0..<workspace.count {
+            let row = workspace.active[position]
             let (value, error64, error32) = (
                 workspace.values[position], workspace.errors64[position], workspace.errors32[position]
             )
@@ -144,22 +162,22 @@ struct PerceptronFilter: Sendable {
                 sizes[column] += max(size64, size32) * size
             }
         }
-        workspace.clear()
         let (lost64, lost32) = (
             layer.underflow(Self.float64, inputs: sums.inputs), layer.underflow(Self.float32, inputs: sums.inputs)
         )
-        var largest = max(sums.inputs, sums.products)
+        var (largest, count) = (max(sums.inputs, sums.products), 0)
         for neuron in 0..<layer.columns {
             largest = max(largest, sizes[neuron])
-            activate(neuron, values[neuron], errors64[neuron] + lost64, errors32[neuron] + lost32, workspace)
+            activate(neuron, values[neuron], errors64[neuron] + lost64, errors32[neuron] + lost32, workspace, &count)
         }
+        workspace.count = count
         return largest
     }
 
     /// The sums over the active neurons of what they can be in any evaluation, and of that times the largest |O|.
     private func magnitudes(_ layer: WeightedSum, _ workspace: Workspace) -> (inputs: Double, products: Double) {
         var (inputs, products) = (0.0, 0.0)
-        for position in 0..<workspace.active.count {
+        for position in 0..<workspace.count {
             let size =
                 workspace.values[position] + 2 * workspace.errors64[position] + workspace.errors32[position]
             inputs += size
@@ -174,7 +192,7 @@ struct PerceptronFilter: Sendable {
     private func finish(_ worst: Double, _ workspace: Workspace) -> Bounds {
         let (gamma64, gamma32) = (Self.float64.gamma(output.roundings), Self.float32.gamma(output.roundings))
         var (error64, error32, total) = (0.0, 0.0, 0.0)
-        for position in 0..<workspace.active.count {
+        for position in 0..<workspace.count {
             let weight = output.rowMaxima[workspace.active[position]]
             error64 += workspace.errors64[position] * weight
             error32 += workspace.errors32[position] * weight
@@ -198,16 +216,12 @@ struct PerceptronFilter: Sendable {
     }
 
     private func writeLogits(_ workspace: Workspace) {
-        workspace.logits.withUnsafeMutableBufferPointer { logits in
-            workspace.active.withUnsafeBufferPointer { indices in
-                workspace.values.withUnsafeBufferPointer { factors in
-                    guard let start = logits.baseAddress else { return }
-                    kernel.sums(indices, factors, to: start)
-                }
-            }
-            for (column, bias) in output.bias.enumerated() { logits[column] += bias }
-            for column in output.columns..<kernel.width { logits[column] = -.infinity }
-        }
+        guard let start = workspace.logits.baseAddress else { return }
+        kernel.sums(
+            UnsafeBufferPointer(start: workspace.active, count: workspace.count),
+            UnsafeBufferPointer(start: workspace.values, count: workspace.count), to: start)
+        for (column, bias) in output.bias.enumerated() { start[column] += bias }
+        for column in output.columns..<kernel.width { start[column] = -.infinity }
     }
 
     /// After ``evaluate(_:_:_:)``: for each class, a bound of the error of its logit in doubles plus one in single
@@ -218,7 +232,8 @@ struct PerceptronFilter: Sendable {
         let lost = output.underflow(Self.float64, inputs: inputs) + output.underflow(Self.float32, inputs: inputs)
         var sums = [Double](repeating: lost, count: output.columns)
         for (column, bias) in output.bias.enumerated() { sums[column] += (gamma64 + gamma32) * bias.magnitude }
-        for (position, row) in workspace.active.enumerated() {
+        for position in 0..<workspace.count {
+            let row = workspace.active[position]
             let (value, error64, error32) = (
                 workspace.values[position], workspace.errors64[position], workspace.errors32[position]
             )
