@@ -76,7 +76,8 @@ struct PerceptronFilter: Sendable {
         }
 
         @inline(__always)
-        fileprivate func append(_ neuron: Int, at position: Int, _ value: Double, _ error64: Double, _ error32: Double) {
+        fileprivate func append(_ neuron: Int, at position: Int, _ value: Double, _ error64: Double, _ error32: Double)
+        {
             active[position] = neuron
             values[position] = value
             errors64[position] = error64
