@@ -10,33 +10,41 @@ struct LayoutFit {
 }
 
 extension Checkpoint {
-    /// How deep a prefix may be: `model.`, `state_dicts.3.`, ...
-    static let maximumPrefixDepth = 6
+    /// The most dots in a name that a layout looks for: `mlp.W_in`. What precedes them is a prefix.
+    static let maximumDots = 1
+    /// The longest leading axis that is taken for snapshots.
+    static let maximumSnapshots = 1 << 16
 
-    /// The arrays under each prefix, by their names without it.
-    private func scopes() -> [String: [String: Tensor]] {
-        var scopes: [String: [String: Tensor]] = ["": [:]]
+    /// All arrays, then those under each prefix by their names without it, short prefixes first.
+    func scopes() -> [(prefix: String, scope: Scope)] {
+        var all: [String: Tensor] = [:]
+        var scopes: [String: [String: Tensor]] = [:]
         for tensor in tensors {
-            scopes["", default: [:]][tensor.name] = tensor
-            var rest = tensor.name[...]
-            for _ in 0..<Self.maximumPrefixDepth {
-                guard let dot = rest.firstIndex(of: ".") else { break }
-                rest = rest[rest.index(after: dot)...]
+            all[tensor.name] = tensor
+            var start = tensor.name.endIndex
+            for _ in 0...Self.maximumDots {
+                guard let dot = tensor.name[..<start].lastIndex(of: ".") else { break }
+                let rest = tensor.name[tensor.name.index(after: dot)...]
                 scopes[String(tensor.name[..<rest.startIndex]), default: [:]][String(rest)] = tensor
+                start = dot
             }
         }
-        return scopes
+        return [("", Scope(arrays: all, isWholeFile: true))]
+            + scopes.sorted { ($0.key.utf8.count, $0.key) < ($1.key.utf8.count, $1.key) }
+            .map { ($0.key, Scope(arrays: $0.value)) }
     }
 
-    /// Where `layout` fits, if anywhere.
+    /// Where `layout` fits, if anywhere in `scopes`, which ``scopes()`` gives.
     ///
     /// - Throws: ``Misfit`` saying why it does not, for the arrays that come nearest.
-    func fit(_ layout: any Layout) throws(Misfit) -> LayoutFit {
+    func fit(
+        _ layout: any Layout, in scopes: [(prefix: String, scope: Scope)]
+    ) throws(Misfit) -> LayoutFit {
         var fits: [(prefix: String, scope: Scope, blueprint: Blueprint)] = []
         var misfit: Misfit?
-        for (prefix, arrays) in scopes().sorted(by: { ($0.key.utf8.count, $0.key) < ($1.key.utf8.count, $1.key) }) {
+        for (prefix, whole) in scopes {
             do throws(Misfit) {
-                let (scope, blueprint) = try Self.fit(layout, Scope(arrays: arrays))
+                let (scope, blueprint) = try Self.fit(layout, whole)
                 fits.append((prefix, scope, blueprint))
             } catch {
                 if misfit == nil || misfit?.isMissing == true && !error.isMissing { misfit = error }
@@ -66,7 +74,7 @@ extension Checkpoint {
         return LayoutFit(
             layout: layout,
             places: labels.enumerated().map { index, label in
-                (Scope(arrays: first.scope.arrays, snapshot: (index, snapshot.count)), label)
+                (first.scope.at(snapshot: index, of: snapshot.count), label)
             },
             hasSnapshots: true, blueprint: first.blueprint)
     }
@@ -77,9 +85,8 @@ extension Checkpoint {
             return (scope, try layout.blueprint(in: scope))
         } catch {
             let lengths = Set(scope.arrays.values.filter { $0.shape.count >= 3 }.map { $0.shape[0] })
-            for length in lengths.sorted().prefix(8) where length > 0 {
-                var snapshots = scope
-                snapshots.snapshot = (length - 1, length)
+            for length in lengths.sorted().prefix(8) where (1...maximumSnapshots).contains(length) {
+                let snapshots = scope.at(snapshot: length - 1, of: length)
                 if let blueprint = try? layout.blueprint(in: snapshots) { return (snapshots, blueprint) }
             }
             throw error
