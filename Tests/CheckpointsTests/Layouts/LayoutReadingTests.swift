@@ -80,6 +80,19 @@ struct LayoutReadingTests {
         #expect(first.values == Array(values(5, 4)[..<8]) && second.values == Array(values(5, 4)[8...]))
     }
 
+    @Test("of Zhong et al. that concatenate give each token its half")
+    func concatenated() throws {
+        let network = try perceptron(
+            checkpoint(["embed.weight": [7, 2], "l1.weight": [3, 4], "unembed.weight": [7, 3]]))
+        guard case .product(_, let first) = network.left, case .product(_, let second)? = network.right else {
+            Issue.record("the embeddings were multiplied out")
+            return
+        }
+        let weights = values(3, 4)
+        #expect(first.values == [0, 4, 8, 1, 5, 9].map { weights[$0] })
+        #expect(second.values == [2, 6, 10, 3, 7, 11].map { weights[$0] })
+    }
+
     @Test("of bare logits may have more classes than tokens")
     func logits() throws {
         for shape in [[5, 5, 6], [25, 6]] {

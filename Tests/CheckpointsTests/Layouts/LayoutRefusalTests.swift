@@ -117,6 +117,10 @@ struct LayoutRefusalTests {
         expectRefusal(.unfit, "more than once", "'model.'", "'average.'") { try twice.network(layout: "collapsed") }
         let nested = try checkpoint(["Win": [5, 3], "Wout": [3, 5], "old.Win": [5, 3], "old.Wout": [3, 5]])
         expectRefusal(.unfit, "more than once", "''", "'old.'") { try nested.network(layout: "collapsed") }
+        let grid = try checkpoint([
+            "runs.0.0.Win": [5, 3], "runs.0.0.Wout": [3, 5], "runs.1.1.Win": [5, 3], "runs.1.1.Wout": [3, 5],
+        ])
+        expectRefusal(.unfit, "more than once", "'runs.0.0.'") { try grid.network(layout: "collapsed") }
     }
 
     @Test("are no table of logits because one of them is alone under its prefix")
