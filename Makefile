@@ -5,7 +5,7 @@ TEST_FLAGS = -c release -Xswiftc -enable-testing --scratch-path .build-tests
 DOCUMENTED = ExactArithmetic Constructions Checkpoints Verification Figures Gnomon
 PYTHON = .venv-checks/bin/python
 
-.PHONY: verify setup build test test-long mutants sanitize package-test schemas lint format docs frozen-table bench clean
+.PHONY: verify setup build test test-long fuzz fuzz-short mutants sanitize package-test schemas lint format docs frozen-table bench clean
 
 verify: build  ## Build in release mode and decide 5 ReLU neurons, modulus 67.
 	.build/release/gnomon verify --neurons 5 --modulus 67
@@ -26,6 +26,12 @@ test: setup  ## Run the tests. GNOMON_SEED and GNOMON_SCALE choose other and mor
 test-long: setup  ## A million random constructions through all three deciders (about an hour).
 	swift build --build-tests $(TEST_FLAGS)
 	GNOMON_SCALE=1000 swift test --skip-build $(TEST_FLAGS) --filter DecidersAgreeTests/random
+
+fuzz: setup  ## Give each reader of checkpoints a million mutated files (an hour). Corpora are kept in .build-fuzz.
+	Tests/Fuzzing/fuzz.sh 1000000
+
+fuzz-short: setup  ## The same with ten thousand files.
+	Tests/Fuzzing/fuzz.sh 10000
 
 mutants:  ## Break the code on purpose and see a test fail, line by line (half an hour).
 	python3 Tests/Checks/mutants.py
@@ -67,4 +73,4 @@ bench: build  ## Time the same question, asked of Gnomon, NumPy and python-flint
 	.venv-bench/bin/python Benchmarks/audit.py .build/release/gnomon
 
 clean:
-	rm -rf .build .build-tests .build-asan .venv-checks .venv-frozen .venv-bench
+	rm -rf .build .build-tests .build-asan .build-fuzz .venv-checks .venv-frozen .venv-bench

@@ -43,6 +43,13 @@ let package = Package(
         .testTarget(name: "ExactArithmeticTests", dependencies: ["ExactArithmetic", "TestSupport"]),
         .testTarget(name: "ConstructionsTests", dependencies: ["Constructions", "TestSupport"]),
         .testTarget(
+            name: "CheckpointsTests", dependencies: ["Checkpoints", "TestSupport"],
+            exclude: [
+                "Golden/README.md", "Golden/make_layouts.py", "Golden/make_numpy_and_safetensors.py",
+                "Golden/make_torch.py", "Golden/rule.py", "Trained/README.md",
+            ],
+            resources: [.copy("Golden"), .copy("Trained")]),
+        .testTarget(
             name: "VerificationTests", dependencies: ["Verification", "TestSupport"],
             exclude: ["FrozenTable/make_table.py"],
             resources: [.copy("FrozenTable/frozen.csv")]),

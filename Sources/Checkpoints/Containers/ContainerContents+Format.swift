@@ -11,7 +11,7 @@ extension ContainerContents {
             self =
                 try TorchArchive.dataName(in: archive) == nil
                 ? NumPyArchive.read(archive) : TorchArchive.read(archive)
-        } else if starts(TorchLegacyFile.start) {
+        } else if TorchLegacyFile.isStart(of: bytes) {
             self = try TorchLegacyFile.read(bytes)
         } else if starts([UInt8(ascii: "{")], at: 8) {
             self = try SafetensorsFile.read(bytes)

@@ -12,7 +12,7 @@ enum SHA256 {
         }
         var rest = Array(bytes[whole...]) + [0x80]
         rest += [UInt8](repeating: 0, count: (120 - rest.count) % 64)
-        rest += (0..<8).map { UInt8(truncatingIfNeeded: bytes.count * 8 >> (56 - 8 * $0)) }
+        rest += (0..<8).map { UInt8(truncatingIfNeeded: (bytes.count * 8) >> (56 - 8 * $0)) }
         rest.withUnsafeBufferPointer { rest in
             for start in stride(from: 0, to: rest.count, by: 64) {
                 compress(rest[start..<start + 64], &state, &schedule)

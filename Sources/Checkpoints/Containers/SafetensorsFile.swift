@@ -6,8 +6,8 @@ import Foundation
 /// `name: {dtype, shape, data_offsets}` and an optional `__metadata__` of strings; then the bytes, which the offsets must
 /// cover without hole or overlap. Numbers are in C order, low byte first.
 enum SafetensorsFile {
-    /// The longest header read: room for some 40 000 arrays.
-    static let maximumHeaderLength = 4 << 20
+    /// The longest header read: room for some 20 000 arrays, and decoding takes some 30 times as much memory.
+    static let maximumHeaderLength = 2 << 20
 
     static func read(_ bytes: [UInt8]) throws(CheckpointError) -> ContainerContents {
         guard bytes.count >= 8 else { throw .malformed("a safetensors file has at least 8 bytes") }
@@ -22,7 +22,10 @@ enum SafetensorsFile {
         let header = try decode(bytes[8..<8 + Int(length)])
         var contents = ContainerContents(format: .safetensors, metadata: header.metadata)
         var covered = 0
-        for (name, entry) in header.entries.sorted(by: { ($0.value.start, $0.key) < ($1.value.start, $1.key) }) {
+        let ordered = header.entries.sorted {
+            ($0.value.start, $0.value.end, $0.key) < ($1.value.start, $1.value.end, $1.key)
+        }
+        for (name, entry) in ordered {
             guard entry.start == covered, entry.end >= entry.start, entry.end <= data.count else {
                 throw .malformed(
                     "array '\(name)': bytes \(entry.start)..<\(entry.end) do not follow on those before "

@@ -47,6 +47,9 @@ struct Blueprint {
         var chain: [[MatrixSource]] = [left.sources]
         if let right { chain.append(right.sources) }
         chain += layers.map(\.weights.sources)
+        for source in chain.joined() where source.rows == 0 || source.columns == 0 {
+            throw Misfit(description: "\(source.text) is empty")
+        }
         for case let pair in chain where pair.count == 2 && pair[0].columns != pair[1].rows {
             throw Misfit(description: "\(pair[0].text) and \(pair[1].text) cannot be multiplied")
         }
@@ -61,7 +64,7 @@ struct Blueprint {
             }
             (width, before) = (layer.weights.columns, layer.weights)
         }
-        guard left.rows > 0, width == left.rows else {
+        guard width == left.rows else {
             throw Misfit(
                 description: "\(text(left)) reads \(left.rows) tokens, but \(text(before)) gives \(width) classes; "
                     + "modular addition has as many classes as tokens")

@@ -10,11 +10,14 @@ struct LayoutFit {
 }
 
 extension Checkpoint {
-    /// The arrays in each dictionary or list of the file, by their names within it; "" for all of it. Where all names
-    /// within one begin with the same component (`module.`), the arrays without it, too.
+    /// The longest leading axis that is taken for snapshots.
+    static let maximumSnapshots = 1 << 16
+
+    /// All arrays, and those in each dictionary or list of the file by their names within it, short prefixes first. Where
+    /// all names within one begin with the same component (`module.`), the arrays without it, too.
     ///
     /// A dot in a key is no such boundary: the neurons inside a transformer's `blocks.0.mlp` are not a network.
-    private func scopes() -> [String: [String: Tensor]] {
+    func scopes() -> [(prefix: String, scope: Scope)] {
         var scopes: [String: [String: Tensor]] = ["": [:]]
         for tensor in tensors {
             scopes["", default: [:]][tensor.name] = tensor
@@ -27,26 +30,29 @@ extension Checkpoint {
                 scopes[prefix + first] == nil, arrays.keys.allSatisfy({ $0.hasPrefix(first) })
             else { continue }
             let inner = arrays.map { (String($0.key.dropFirst(first.count)), $0.value) }
-            scopes[prefix + first] = Dictionary(uniqueKeysWithValues: inner)
+            scopes[prefix + first] = Dictionary(inner, uniquingKeysWith: { first, _ in first })
         }
-        return scopes
+        return scopes.sorted { ($0.key.utf8.count, $0.key) < ($1.key.utf8.count, $1.key) }
+            .map { ($0.key, Scope(arrays: $0.value, isWholeFile: $0.key.isEmpty)) }
     }
 
     /// An array of attention weights, if there is one: the neurons beside it are not the whole network.
     var attention: Tensor? { tensors.first { $0.name.lowercased().contains("attn") } }
 
-    /// Where `layout` fits, if anywhere.
+    /// Where `layout` fits, if anywhere in `scopes`, which ``scopes()`` gives.
     ///
     /// - Throws: ``Misfit`` saying why it does not, for the arrays that come nearest.
-    func fit(_ layout: any Layout) throws(Misfit) -> LayoutFit {
+    func fit(
+        _ layout: any Layout, in scopes: [(prefix: String, scope: Scope)]
+    ) throws(Misfit) -> LayoutFit {
         if let attention, !(layout is LogitsLayout) {
             throw Misfit(description: "\(attention.name) is attention: this is a transformer, which is not decided yet")
         }
         var fits: [(prefix: String, scope: Scope, blueprint: Blueprint)] = []
         var misfit: Misfit?
-        for (prefix, arrays) in scopes().sorted(by: { ($0.key.utf8.count, $0.key) < ($1.key.utf8.count, $1.key) }) {
+        for (prefix, whole) in scopes {
             do throws(Misfit) {
-                let (scope, blueprint) = try Self.fit(layout, Scope(arrays: arrays))
+                let (scope, blueprint) = try Self.fit(layout, whole)
                 fits.append((prefix, scope, blueprint))
             } catch {
                 if misfit == nil || misfit?.isMissing == true && !error.isMissing { misfit = error }
@@ -76,7 +82,7 @@ extension Checkpoint {
         return LayoutFit(
             layout: layout,
             places: labels.enumerated().map { index, label in
-                (Scope(arrays: first.scope.arrays, snapshot: (index, snapshot.count)), label)
+                (first.scope.at(snapshot: index, of: snapshot.count), label)
             },
             hasSnapshots: true, blueprint: first.blueprint)
     }
@@ -84,16 +90,31 @@ extension Checkpoint {
     /// Tries the arrays as they are, then as snapshots along a leading axis (the last one).
     private static func fit(_ layout: any Layout, _ scope: Scope) throws(Misfit) -> (Scope, Blueprint) {
         do {
-            return (scope, try layout.blueprint(in: scope))
+            return (scope, try checkedBlueprint(layout, scope))
         } catch {
             let lengths = Set(scope.arrays.values.filter { $0.shape.count >= 3 }.map { $0.shape[0] })
-            for length in lengths.sorted().prefix(8) where length > 0 {
-                var snapshots = scope
-                snapshots.snapshot = (length - 1, length)
-                if let blueprint = try? layout.blueprint(in: snapshots) { return (snapshots, blueprint) }
+            for length in lengths.sorted().prefix(8) where (1...maximumSnapshots).contains(length) {
+                let snapshots = scope.at(snapshot: length - 1, of: length)
+                if let blueprint = try? checkedBlueprint(layout, snapshots) { return (snapshots, blueprint) }
             }
             throw error
         }
+    }
+
+    /// What the layout makes of the arrays, unless there is a bias that it does not know: without it the network would be
+    /// another one.
+    private static func checkedBlueprint(_ layout: any Layout, _ scope: Scope) throws(Misfit) -> Blueprint {
+        let blueprint = try layout.blueprint(in: scope)
+        let used = Set(blueprint.tensors.map(\.name))
+        for (name, tensor) in scope.arrays.sorted(by: { $0.key < $1.key }) where !used.contains(tensor.name) {
+            let last = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
+            guard last.contains("bias") || last == "b" || last.hasPrefix("b_") || last.hasSuffix("_b"),
+                tensor.elementType.isFloatingPoint
+            else { continue }
+            throw Misfit(
+                description: "\(name) \(tensor.shape.shapeText) looks like a bias, which this layout does not have")
+        }
+        return blueprint
     }
 
     /// The labels of `count` snapshots from an array `steps` or `epochs`, if there is one.

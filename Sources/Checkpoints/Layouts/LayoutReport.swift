@@ -22,9 +22,10 @@ public struct LayoutReport: Sendable {
 extension Checkpoint {
     /// What every known layout makes of this file, in the order in which they are tried.
     public func layoutReports() -> [LayoutReport] {
-        Layouts.all.map { layout in
+        let scopes = scopes()
+        return Layouts.all.map { layout in
             do throws(Misfit) {
-                let fit = try fit(layout)
+                let fit = try fit(layout, in: scopes)
                 return LayoutReport(
                     name: layout.name, summary: layout.summary,
                     result: .fits(

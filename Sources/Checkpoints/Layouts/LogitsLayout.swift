@@ -7,7 +7,11 @@ struct LogitsLayout: Layout {
     let nonlinearity: Nonlinearity? = nil
 
     func blueprint(in scope: Scope) throws(Misfit) -> Blueprint {
-        let name = scope.arrays["logits"] == nil && scope.arrays.count == 1 ? scope.arrays.keys.first ?? "" : "logits"
+        var name = "logits"
+        // `model.logits` is found under `model.`, and is not to be found twice.
+        if scope.isWholeFile, scope.arrays.count == 1, let only = scope.arrays.keys.first, !only.hasSuffix(".logits") {
+            name = only
+        }
         let shape = scope.arrays[name]?.shape ?? []
         let isFlat = shape.count - (scope.snapshot == nil ? 0 : 1) == 2
         let table = isFlat ? try scope.matrix(name).tensor : try scope.table(name)

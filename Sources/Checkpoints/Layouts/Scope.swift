@@ -9,8 +9,15 @@ struct Misfit: Error {
 struct Scope {
     /// The arrays by name without the prefix.
     let arrays: [String: Tensor]
+    /// Whether these are all arrays of the file.
+    var isWholeFile = false
     /// Where arrays have a leading axis of snapshots: which one to take, and how many there are.
     var snapshot: (index: Int, count: Int)?
+
+    /// The same arrays at snapshot `index`.
+    func at(snapshot index: Int, of count: Int) -> Scope {
+        Scope(arrays: arrays, isWholeFile: isWholeFile, snapshot: (index, count))
+    }
 
     /// The array of this name with `rank` axes, the snapshot taken out where there are snapshots.
     private func array(_ name: String, rank: Int) throws(Misfit) -> Tensor {

@@ -80,19 +80,20 @@ extension Checkpoint {
     }
 
     private func chosenFit(_ name: String?) throws(CheckpointError) -> LayoutFit {
+        let scopes = scopes()
         if let name {
             guard let layout = Layouts.all.first(where: { $0.name == name }) else {
                 throw CheckpointError(
                     .question, "no layout '\(name)'; there are \(Self.layoutNames.joined(separator: ", "))")
             }
             do {
-                return try fit(layout)
+                return try fit(layout, in: scopes)
             } catch {
                 throw CheckpointError(.unfit, "layout \(name) does not fit: \(error.description)")
             }
         }
         for layout in Layouts.all {
-            if let fit = try? fit(layout) { return fit }
+            if let fit = try? fit(layout, in: scopes) { return fit }
         }
         let arrays = tensors.prefix(12).map { "\($0.name) \($0.shape.shapeText)" }.joined(separator: ", ")
         throw CheckpointError(

@@ -20,8 +20,9 @@ extension PickleMachine {
 
     /// How deep dictionaries and lists are looked into.
     static let maximumDepth = 8
-    /// The most values and characters of names looked at: one container may stand in many places.
-    static let maximumVisits = 1 << 18
+    /// The most values looked at, where 64 bytes of a name or text count as one more: one container may stand in many
+    /// places.
+    static let maximumVisits = 1 << 16
 
     /// The names in `value`.
     func names(in value: PickleValue) throws(CheckpointError) -> Names {
@@ -48,7 +49,9 @@ extension PickleMachine {
             }
         case .list(let index): try collect(lists[index], path: path, depth: depth, into: &names, visits: &visits)
         case .tuple(let index): try collect(tuples[index], path: path, depth: depth, into: &names, visits: &visits)
-        case .text(let text): names.metadata[path.name] = text
+        case .text(let text):
+            visits += text.utf8.count / 64
+            names.metadata[path.name] = text
         case .integer(let number): names.metadata[path.name] = number.description
         case .number(let number): names.metadata[path.name] = number.description
         case .bool(let truth): names.metadata[path.name] = truth ? "true" : "false"

@@ -94,8 +94,8 @@ struct PickleMachine {
 
     // MARK: Stack
 
-    private mutating func count() throws(CheckpointError) {
-        made += 1
+    private mutating func count(_ values: Int = 1) throws(CheckpointError) {
+        made += values
         guard made <= Self.maximumValues else {
             throw .unsupported("a PyTorch pickle of more than \(Self.maximumValues) values; save the state_dict alone")
         }
@@ -298,7 +298,11 @@ struct PickleMachine {
         guard case .tuple(let index) = parts[1] else { throw malformed("arguments that are no tuple") }
         let arguments = tuples[index]
         switch parts[0] {
-        case .global(.dictionary): try makeDictionary(pairs(arguments))
+        case .global(.dictionary):
+            let items = pairs(arguments)
+            // One list may be made into many dictionaries.
+            try count(items.count)
+            try makeDictionary(items)
         case .global(.tensor): try makeTensor(arguments, type: nil)
         case .global(.tensorOfType):
             guard arguments.count > 6, case .global(.type(let type)) = arguments[6] else {
@@ -332,7 +336,7 @@ struct PickleMachine {
         guard arguments.count >= 4, case .storage(let storage) = arguments[0], case .integer(let offset) = arguments[1],
             let shape = integers(arguments[2]), let strides = integers(arguments[3]),
             let type = type ?? storages[storage].elementType
-        else { throw malformed("a tensor without storage, offset, shape and strides") }
+        else { throw malformed("a tensor without storage, offset, and shape and strides of at most 64 axes") }
         let (start, overflow) = offset.addingReportingOverflow(storages[storage].offset)
         guard !overflow else { throw malformed("a tensor that begins beyond any storage") }
         tensors.append(
@@ -347,6 +351,8 @@ struct PickleMachine {
         case .list(let index): values = lists[index]
         default: return nil
         }
+        // One tuple may be the shape of many tensors, so its length matters.
+        guard values.count <= Tensor.maximumRank else { return nil }
         var result: [Int] = []
         for case .integer(let number) in values { result.append(number) }
         return result.count == values.count ? result : nil

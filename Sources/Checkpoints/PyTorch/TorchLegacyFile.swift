@@ -1,8 +1,14 @@
 /// What torch.save wrote before 1.6, and still does when asked: five pickles (a magic number, a version, facts about the
 /// machine, the structure, the keys of the storages), then for each key a count and the numbers.
 enum TorchLegacyFile {
-    /// PROTO 2, LONG1 of ten bytes: the magic number 0x1950a86a20f9469cfc6c.
-    static let start: [UInt8] = [0x80, 2, 0x8a, 10, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19]
+    /// LONG1 of ten bytes: the magic number 0x1950a86a20f9469cfc6c.
+    private static let magic: [UInt8] = [0x8a, 10, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19]
+
+    /// Whether a file begins as one of these: PROTO, from protocol 4 on a FRAME, and the magic number.
+    static func isStart(of bytes: [UInt8]) -> Bool {
+        let hasFrame = bytes.count > 2 && bytes[2] == 0x95
+        return bytes.first == 0x80 && bytes.dropFirst(hasFrame ? 11 : 2).starts(with: magic)
+    }
 
     static func read(_ bytes: [UInt8]) throws(CheckpointError) -> ContainerContents {
         let magic = try PickleMachine.run(bytes[...])

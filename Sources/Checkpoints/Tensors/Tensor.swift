@@ -20,6 +20,8 @@ public struct Tensor: Sendable {
 
     /// The largest number of axes, NumPy's own limit.
     static let maximumRank = 64
+    /// The most numbers, and the largest length, that a shape may state: sums and squares of lengths fit an Int.
+    static let maximumCount = 1 << 48
 
     /// An array over these bytes.
     ///
@@ -33,13 +35,18 @@ public struct Tensor: Sendable {
         self.containers = containers
         self.elementType = elementType
         self.shape = shape
-        self.offset = offset
         self.isBigEndian = isBigEndian
         self.bytes = bytes
         count = try Tensor.count(shape, name)
+        guard let size = elementType.size, count > 0 else {
+            // No number will be read, so there is nothing that places could be compared with.
+            (self.strides, self.offset) = (Tensor.strides(shape), 0)
+            return
+        }
         let strides = strides ?? Tensor.strides(shape)
-        self.strides = strides
-        guard let size = elementType.size, count > 0 else { return }
+        self.offset = offset
+        // Along an axis of length 1 nothing is ever added, whatever the file says.
+        self.strides = zip(shape, strides).map { $0 == 1 ? 0 : $1 }
         guard strides.count == shape.count, offset >= 0, strides.allSatisfy({ $0 >= 0 }) else {
             throw .malformed("array '\(name)': its strides or offset are no positions in its storage")
         }
@@ -67,7 +74,7 @@ public struct Tensor: Sendable {
         var count = 1
         for length in shape {
             let (product, overflow) = count.multipliedReportingOverflow(by: max(1, length))
-            guard length >= 0, !overflow else {
+            guard length >= 0, !overflow, product <= maximumCount else {
                 throw .malformed("array '\(name)': \(shape.shapeText) is no shape")
             }
             count = product
