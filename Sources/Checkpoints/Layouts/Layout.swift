@@ -1,6 +1,7 @@
 /// A way in which training code stores a network.
 ///
-/// To add one: write a type in a file beside this one, and name it in ``Layouts/all``.
+/// To add one: write a type in a file beside this one, and name it in ``Layouts/all``. Names with more than one dot need
+/// another ``Checkpoint/maximumDots``.
 protocol Layout: Sendable {
     /// What `--layout` calls it.
     var name: String { get }

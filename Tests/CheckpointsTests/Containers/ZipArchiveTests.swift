@@ -53,7 +53,6 @@ struct ZipArchiveTests {
 
     @Test("that unfold to more than 16 times the file and 8 MiB are refused before they are unfolded")
     func bombs() {
-        // Blocks of DEFLATE that repeat a zero: 258 bytes for one bit and a code, some 1030 for each byte of the file.
         let size = 64 << 20
         let archive = Zip.archive([Zip.Entry(name: "a.npy", contents: [0], method: 8, size: size)])
         expectRefusal(.unsupported, "'a.npy'", "\(size) bytes", "16 times") { try Checkpoint(bytes: archive) }
