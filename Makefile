@@ -27,11 +27,11 @@ test-long: setup  ## A million random constructions through all three deciders (
 	swift build --build-tests $(TEST_FLAGS)
 	GNOMON_SCALE=1000 swift test --skip-build $(TEST_FLAGS) --filter DecidersAgreeTests/random
 
-fuzz: setup  ## Give each reader of checkpoints a million mutated files (an hour). Corpora are kept in .build-fuzz.
+fuzz: setup  ## Give each reader of checkpoints a million mutated files (half an hour). Corpora are kept in .build-fuzz.
 	Tests/Fuzzing/fuzz.sh 1000000
 
 fuzz-short: setup  ## The same with ten thousand files.
-	Tests/Fuzzing/fuzz.sh 10000
+	GNOMON_FUZZ_TIMEOUT=5 Tests/Fuzzing/fuzz.sh 10000
 
 mutants:  ## Break the code on purpose and see a test fail, line by line (half an hour).
 	python3 Tests/Checks/mutants.py

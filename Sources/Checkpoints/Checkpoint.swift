@@ -36,7 +36,8 @@ public struct Checkpoint: Sendable {
     /// Reads the bytes of a file; their format is told by content.
     ///
     /// - Throws: ``CheckpointError`` naming what is wrong.
-    /// - Complexity: memory for some four times the bytes and 64 MiB.
+    /// - Complexity: memory for some four times the bytes and 64 MiB; for a compressed archive up to 16 times the bytes
+    ///   more.
     public init(bytes: [UInt8]) throws(CheckpointError) {
         let contents = try ContainerContents(bytes)
         var names: Set<String> = []

@@ -114,6 +114,10 @@ struct AuditCommand: AsyncParsableCommand {
         let modulus = loaded.network.modulus
         var progress = ProgressLine(total: modulus * modulus, unit: "inputs")
         defer { progress.finish() }
-        return try await loaded.network.audit(jobs: options.jobCount) { progress.update($0) }
+        do {
+            return try await loaded.network.audit(jobs: options.jobCount) { progress.update($0) }
+        } catch let error as VerificationError {
+            throw StandardError.failure(.defect, "\(error)")
+        }
     }
 }

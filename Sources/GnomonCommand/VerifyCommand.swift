@@ -44,7 +44,7 @@ struct VerifyCommand: ParsableCommand {
             switch error {
             case .overBudget:
                 throw ValidationError("\(error): use --method closed-form, or --force to run it all the same")
-            case .defectiveWitness: throw StandardError.failure(.defect, "\(error)")
+            case .defectiveWitness, .defectiveAudit: throw StandardError.failure(.defect, "\(error)")
             }
         }
         try StandardOutput.write(

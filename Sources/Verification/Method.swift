@@ -1,3 +1,5 @@
+public import Constructions
+
 /// Ways to decide a construction. They answer the same question, share exact arithmetic and nothing else, and are
 /// tested against each other.
 public enum Method: String, Sendable, Hashable, CaseIterable {
@@ -18,6 +20,8 @@ public enum VerificationError: Error, Hashable, CustomStringConvertible {
     case overBudget(method: Method, cosines: Double, budget: Double)
     /// A decider named an input that is correct as one that is not: a defect of this package, caught by looking again.
     case defectiveWitness(Verdict.Witness)
+    /// An audit named an input as tied or wrong that is not: a defect of this package, caught by looking again.
+    case defectiveAudit(Input)
 
     /// One line saying what was asked and what the limit is.
     public var description: String {
@@ -28,6 +32,8 @@ public enum VerificationError: Error, Hashable, CustomStringConvertible {
         case .defectiveWitness(let witness):
             "internal error: class \(witness.rival) does not score as much as \(witness.expected) on "
                 + "(\(witness.input.a), \(witness.input.b)); please report this"
+        case .defectiveAudit(let input):
+            "internal error: the audit was not borne out on (\(input.a), \(input.b)); please report this"
         }
     }
 

@@ -12,10 +12,10 @@ cd "$root"
 options="-swift-version 6 -package-name gnomon -O -wmo -g -enable-testing -I $build"
 for library in CGMP CMPFR CZip; do options="$options -I Sources/$library"; done
 
-compile() {  # MODULE DIRECTORY [OPTION...]: only what changed.
+compile() {  # MODULE DIRECTORY [OPTION...]: if anything changed.
   module=$1 directory=$2
   shift 2
-  if [ -f "$build/$module.o" ] && [ -z "$(find "$directory" -name '*.swift' -newer "$build/$module.o")" ]; then return; fi
+  if [ -f "$build/$module.o" ] && [ -z "$(find Sources/ExactArithmetic Sources/Checkpoints Tests/Fuzzing -name '*.swift' -newer "$build/$module.o")" ]; then return; fi
   echo "compiling $module"
   find "$directory" -name '*.swift' | sort | xargs swiftc $options "$@" -parse-as-library -module-name "$module" \
     -emit-module -emit-module-path "$build/$module.swiftmodule" -c -o "$build/$module.o"
@@ -27,13 +27,13 @@ swiftc -sanitize=fuzzer,address "$build"/ExactArithmetic.o "$build"/Checkpoints.
   -lzip -lmpfr -lgmp -o "$build/fuzz-checkpoints"
 python3 Tests/Fuzzing/seeds.py "$build/seeds"
 
-# A file may take a second and, beside what Memory.swift counts, no single piece of 64 MiB. The process as a whole holds
+# A file may take a second (or GNOMON_FUZZ_TIMEOUT, for busy machines) and, beside what Memory.swift counts, no single piece of 64 MiB. The process as a whole holds
 # the program under the sanitizer and the fuzzer's own tables, some 100 to 200 MB, and up to 16 MB of freed memory.
 for reader in $readers; do
   echo "== $reader"
   mkdir -p "$build/corpus/$reader" "$build/found/$reader"
   GNOMON_FUZZ_READER=$reader SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=quarantine_size_mb=16 \
-    "$build/fuzz-checkpoints" -runs="$executions" -max_len=16384 -timeout=1 -malloc_limit_mb=64 -rss_limit_mb=512 \
+    "$build/fuzz-checkpoints" -runs="$executions" -max_len=16384 -timeout="${GNOMON_FUZZ_TIMEOUT:-1}" -malloc_limit_mb=64 -rss_limit_mb=512 \
     -seed="${GNOMON_SEED:-20261121}" -print_final_stats=1 -print_funcs=0 -verbosity=0 -artifact_prefix="$build/found/$reader/" \
     "$build/corpus/$reader" "$build/seeds/$reader"
 done

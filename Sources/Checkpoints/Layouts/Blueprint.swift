@@ -29,7 +29,8 @@ struct Blueprint {
     }
 
     enum Form {
-        case perceptron(left: Weights, right: Weights?, inputBias: Tensor?, layers: [Layer])
+        case perceptron(
+            left: Weights, right: Weights?, form: Perceptron.InputForm, inputBias: Tensor?, layers: [Layer])
         case table(Tensor, classes: Int)
     }
 
@@ -42,7 +43,8 @@ struct Blueprint {
     ///
     /// - Throws: if the shapes do not fit together, naming those that do not.
     init(
-        left: Weights, right: Weights? = nil, inputBias: Tensor? = nil, layers: [Layer], formula: String
+        left: Weights, right: Weights? = nil, inputForm: Perceptron.InputForm = .separate, inputBias: Tensor? = nil,
+        layers: [Layer], formula: String
     ) throws(Misfit) {
         var chain: [[MatrixSource]] = [left.sources]
         if let right { chain.append(right.sources) }
@@ -69,7 +71,7 @@ struct Blueprint {
                 description: "\(text(left)) reads \(left.rows) tokens, but \(text(before)) gives \(width) classes; "
                     + "modular addition has as many classes as tokens")
         }
-        form = .perceptron(left: left, right: right, inputBias: inputBias, layers: layers)
+        form = .perceptron(left: left, right: right, form: inputForm, inputBias: inputBias, layers: layers)
         modulus = left.rows
         self.formula = formula
     }
@@ -85,7 +87,7 @@ struct Blueprint {
     var tensors: [Tensor] {
         let all: [Tensor]
         switch form {
-        case .perceptron(let left, let right, let inputBias, let layers):
+        case .perceptron(let left, let right, _, let inputBias, let layers):
             all =
                 (left.sources + (right?.sources ?? [])).map(\.tensor) + (inputBias.map { [$0] } ?? [])
                 + layers.flatMap { $0.weights.sources.map(\.tensor) + ($0.bias.map { [$0] } ?? []) }
@@ -100,7 +102,7 @@ struct Blueprint {
         switch form {
         case .table(let tensor, let classes):
             return .table(LogitTable(modulus: modulus, classes: classes, values: try tensor.values()))
-        case .perceptron(let left, let right, let inputBias, let layers):
+        case .perceptron(let left, let right, let inputForm, let inputBias, let layers):
             var read: [Perceptron.Layer] = []
             for layer in layers {
                 read.append(
@@ -109,7 +111,7 @@ struct Blueprint {
             return .perceptron(
                 Perceptron(
                     nonlinearity: nonlinearity, left: try left.read(), right: try right?.read(),
-                    inputBias: try inputBias?.values() ?? [], layers: read))
+                    inputForm: inputForm, inputBias: try inputBias?.values() ?? [], layers: read))
         }
     }
 }

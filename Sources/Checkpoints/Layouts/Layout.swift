@@ -1,7 +1,6 @@
 /// A way in which training code stores a network.
 ///
-/// To add one: write a type in a file beside this one, and name it in ``Layouts/all``. Names with more than one dot need
-/// another ``Checkpoint/maximumDots``.
+/// To add one: write a type in a file beside this one, and name it in ``Layouts/all``.
 protocol Layout: Sendable {
     /// What `--layout` calls it.
     var name: String { get }

@@ -49,7 +49,8 @@ struct ZhongLayout: Layout {
         let sum = inputs == .summed ? "(embed[a] + embed[b])" : "[embed[a], embed[b]]"
         let hidden = "g(\(sum) l1^T\(bias == nil ? "" : " + l1.bias"))"
         return try Blueprint(
-            left: left, right: right, inputBias: bias, layers: layers,
+            left: left, right: right, inputForm: inputs == .summed ? .summed : .concatenated, inputBias: bias,
+            layers: layers,
             formula: (layers.count == 2
                 ? "g(\(hidden) l2^T\(layers[0].bias == nil ? "" : " + l2.bias"))" : hidden)
                 + " unembed^T" + (layers[layers.count - 1].bias == nil ? "" : " + unembed.bias"))

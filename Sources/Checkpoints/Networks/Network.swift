@@ -36,8 +36,21 @@ public struct Perceptron: Sendable, Hashable {
         }
     }
 
+    /// In which order the first layer is evaluated where the weights are products with embeddings. All are the same function
+    /// of real numbers; in floating point they differ.
+    public enum InputForm: Sendable, Hashable {
+        /// Each token's part, then their sum.
+        case separate
+        /// The embeddings are added, then multiplied.
+        case summed
+        /// The embeddings are put side by side and multiplied: one sum through both.
+        case concatenated
+    }
+
     /// g.
     public let nonlinearity: Nonlinearity
+    /// How the code that trained the network evaluates the first layer.
+    public let inputForm: InputForm
     /// [M, neurons]: what the first token adds to the pre-activations.
     public let left: WeightMatrix
     /// The same for the second token; nil where both tokens have the same weights.
@@ -47,10 +60,11 @@ public struct Perceptron: Sendable, Hashable {
     /// At least one; the last gives the logits.
     public let layers: [Layer]
 
-    /// Precondition: the shapes fit together, and there are as many classes as tokens.
+    /// Precondition: the shapes fit together, there are as many classes as tokens, and forms other than `separate` are for
+    /// products: `summed` with the same weights for both tokens, `concatenated` with different ones.
     public init(
-        nonlinearity: Nonlinearity, left: WeightMatrix, right: WeightMatrix? = nil, inputBias: [Double] = [],
-        layers: [Layer]
+        nonlinearity: Nonlinearity, left: WeightMatrix, right: WeightMatrix? = nil, inputForm: InputForm = .separate,
+        inputBias: [Double] = [], layers: [Layer]
     ) {
         var width = left.columns
         precondition(inputBias.isEmpty || inputBias.count == width)
@@ -60,7 +74,13 @@ public struct Perceptron: Sendable, Hashable {
             width = layer.weights.columns
         }
         precondition(!layers.isEmpty && width == left.rows)
+        switch inputForm {
+        case .separate: break
+        case .summed: precondition(left.innerDimension != nil && right == nil)
+        case .concatenated: precondition(left.innerDimension != nil && right?.innerDimension != nil)
+        }
         self.nonlinearity = nonlinearity
+        self.inputForm = inputForm
         self.left = left
         self.right = right
         self.inputBias = inputBias
@@ -78,7 +98,7 @@ public struct Perceptron: Sendable, Hashable {
     public func mapWeights(_ change: (Double) -> Double) -> Perceptron {
         Perceptron(
             nonlinearity: nonlinearity, left: left.mapValues(change), right: right?.mapValues(change),
-            inputBias: inputBias.map(change),
+            inputForm: inputForm, inputBias: inputBias.map(change),
             layers: layers.map { Layer(weights: $0.weights.mapValues(change), bias: $0.bias.map(change)) })
     }
 

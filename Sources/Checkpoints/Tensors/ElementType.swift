@@ -65,7 +65,8 @@ public enum ElementType: Sendable, Hashable {
         case .int16: Double(Int16(truncatingIfNeeded: bits))
         case .int32: Double(Int32(truncatingIfNeeded: bits))
         case .int64: Double(exactly: Int64(bitPattern: bits))
-        case .uint8, .uint16, .uint32, .bool: Double(bits)
+        case .uint8, .uint16, .uint32: Double(bits)
+        case .bool: bits == 0 ? 0 : 1
         case .uint64: Double(exactly: bits)
         case .other: nil
         }

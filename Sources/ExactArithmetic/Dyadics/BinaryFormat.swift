@@ -30,8 +30,8 @@ public struct BinaryFormat: Sendable, Hashable {
 
     /// The number of this format nearest to the real number that `enclosure` gives to any precision in bits.
     ///
-    /// Precondition: that number is no midpoint between two numbers of the format, or else it is known exactly at some
-    /// precision. (A cosine of a rational turn is 0, 1/2, 1 or their negatives, or irrational.)
+    /// Precondition: if that number is a midpoint between two numbers of the format, it is known exactly at some precision.
+    /// (A cosine of a rational turn is 0, 1/2, 1 or their negatives, or irrational.)
     public func nearest(to enclosure: (_ precision: Int) -> Enclosure) -> Double {
         var bits = 2 * precision + 16
         while true {
@@ -39,12 +39,18 @@ public struct BinaryFormat: Sendable, Hashable {
             let (low, high) = number.doubles
             let (below, above) = (nearest(to: low), nearest(to: high))
             if below == above { return below }
-            if let a = Rational(exactly: below), let b = Rational(exactly: above) {
-                let midpoint = (a + b) / 2
-                if number.upperBound < midpoint { return below }
-                if number.lowerBound > midpoint { return above }
-            }
+            let midpoint = (boundary(below) + boundary(above)) / 2
+            if number.isFinite, number.upperBound < midpoint { return below }
+            if number.isFinite, number.lowerBound > midpoint { return above }
+            if number.isExact { return below.significandBitPattern >> (53 - precision) & 1 == 0 ? below : above }
             bits *= 2
         }
+    }
+
+    /// A number of the format; for infinity the power of two behind the largest number, which takes its place in
+    /// rounding.
+    private func boundary(_ value: Double) -> Rational {
+        let power = Rational(Integer(2).power(maximumExponent + 1))
+        return Rational(exactly: value) ?? (value < 0 ? -power : power)
     }
 }

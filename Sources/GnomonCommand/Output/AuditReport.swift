@@ -84,8 +84,9 @@ struct AuditReport {
                         ("a", JSONValue(input.a)), ("b", JSONValue(input.b)), ("expected", JSONValue(expected)),
                         ("rival", JSONValue(rival)),
                     ])
-                ), ("order", .string(FloatStatement.namedOrder)),
+                ),
             ]
+            if loaded.nonlinearity != nil { members.append(("order", .string(FloatStatement.namedOrder))) }
         }
         members += [
             ("formula", .string(formula)), ("weightsWereRounded", .bool(verdict.float32.weightsWereRounded)),
@@ -157,9 +158,10 @@ struct AuditReport {
     }
 
     private var floatText: String {
-        let rounded = verdict.float32.weightsWereRounded ? " of the weights rounded to float32" : ""
+        let rounded = verdict.float32.weightsWereRounded ? " with weights rounded to float32" : ""
         return switch verdict.float32.statement {
-        case .yes: "yes: any single-precision evaluation\(rounded), in whatever order of sums, is right on every input"
+        case .yes:
+            "yes: any single-precision evaluation of this formula\(rounded) is right on every input, in whatever order"
         case .unknown(let unproved): "unknown: on \(unproved) inputs rounding might overturn the lead"
         case .no(let input, let expected, let rival):
             "no: at a = \(input.a), b = \(input.b) a single-precision evaluation\(rounded) does not put class "

@@ -45,7 +45,7 @@ public struct AuditVerdict: Sendable {
         public let input: Input
         /// The right class, (a + b) mod M.
         public let expected: Int
-        /// A class with a logit as large (tied), or the largest (wrong).
+        /// The lowest class with the largest logit of all others.
         public let rival: Int
         /// Whether the two logits are equal; else the rival's is larger.
         public let isTied: Bool
@@ -80,9 +80,10 @@ public struct AuditVerdict: Sendable {
 
 /// What a run in single precision can be trusted with.
 ///
-/// The claim: with the weights rounded to float32, and every product and sum of the formula done in float32, in any
-/// order, with or without fused multiply-add, subnormal numbers kept, and no mode of lower precision, the right class's
-/// logit is strictly the largest on every input.
+/// The claim: with the weights rounded to float32, and every product and sum of the formula done in float32, the terms of
+/// each sum in any order, matrix products in either association, with or without fused multiply-add, subnormal numbers
+/// kept, and no mode of lower precision, the right class's logit is strictly the largest on every input. (A chain of
+/// matrix products must be evaluated as such, not multiplied out into one sum of products of three.)
 public struct FloatStatement: Sendable, Hashable {
     /// What is known of the claim.
     public enum Statement: Sendable, Hashable {
@@ -90,7 +91,8 @@ public struct FloatStatement: Sendable, Hashable {
         case yes
         /// It is neither proved nor refuted: on so many inputs the lead is smaller than what rounding might do.
         case unknown(unproved: Int)
-        /// It is refuted: on this input, in ``FloatStatement/namedOrder``, the rival's logit is not smaller.
+        /// It is refuted: on this input, in ``FloatStatement/namedOrder``, the right class's logit is not larger than the
+        /// rival's.
         case no(Input, expected: Int, rival: Int)
     }
 
@@ -101,5 +103,6 @@ public struct FloatStatement: Sendable, Hashable {
 
     /// The order of evaluation in which a claim is refuted.
     public static let namedOrder =
-        "matrix by matrix from the left, each sum in the order of its index from 0, the bias last, no fused multiply-add"
+        "the formula as it stands, matrix by matrix from the left, each sum in the order of its index from 0, biases last, "
+        + "no fused multiply-add"
 }

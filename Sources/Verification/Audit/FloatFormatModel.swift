@@ -27,8 +27,9 @@ struct FloatFormatModel: Sendable {
 }
 
 extension Double {
-    /// An upper bound for a sum that was computed as this double from at most 2^22 non-negative terms by additions and
-    /// multiplications: each rounding took at most a factor 1 - 2^-53, together at most 1 - 2^-30, and each underflow at
-    /// most 2^-1074, together at most 2^-1052.
+    /// An upper bound for a number that was computed as this double from non-negative ones by additions and
+    /// multiplications, no operand having passed more than 2^22 of them: each took at most a factor 1 - 2^-53, together
+    /// at most 1 - 2^-30. The addend is for underflow (at most 2^-1075 each, 2^-1053 together) in terms that nothing
+    /// multiplies afterwards; what a weight multiplies afterwards has room of its own, see ``PerceptronFilter``.
     var roundedUp: Double { self * (1 + 0x1p-29) + 0x1p-1040 }
 }

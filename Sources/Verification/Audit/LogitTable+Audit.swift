@@ -46,7 +46,9 @@ extension LogitTable {
             return target - other
         }.min()
         let statement: FloatStatement.Statement =
-            failing.map { .no($0.0, expected: $0.0.target(modulus: modulus), rival: $0.rival) } ?? .yes
+            !values.allSatisfy { BinaryFormat.float32.nearest(to: $0).isFinite }
+            ? .unknown(unproved: modulus * modulus)
+            : failing.map { .no($0.0, expected: $0.0.target(modulus: modulus), rival: $0.rival) } ?? .yes
         return AuditVerdict(
             inputs: AuditVerdict.InputCounts(correct: correct, tied: tied, wrong: wrong, undecided: 0),
             margin: margin.map { Enclosure($0, precision: Verdict.precision) },

@@ -10,7 +10,8 @@ extension Network {
     /// - Parameters:
     ///   - jobs: how many threads to use.
     ///   - progress: told now and then how many of the M^2 inputs are done.
-    /// - Throws: `CancellationError` when the task is cancelled.
+    /// - Throws: `CancellationError` when the task is cancelled; ``VerificationError/defectiveAudit(_:)`` if a witness does not
+    ///   stand up to being decided again.
     /// - Complexity: M^2 times the number of weights behind the first layer, half of that where both tokens have the same
     ///   weights.
     public func audit(
@@ -40,7 +41,8 @@ extension Perceptron {
                 correct: findings.counts.correct, tied: findings.counts.tied, wrong: findings.counts.wrong,
                 undecided: 0),
             margin: audit.margin(findings.leads).map { Enclosure($0, precision: precision) },
-            witnesses: Array((findings.wrong + findings.tied).prefix(AuditVerdict.witnessLimit)),
+            witnesses: try audit.rechecked(
+                Array((findings.wrong + findings.tied).prefix(AuditVerdict.witnessLimit))),
             float32: try await floatStatement(audit, findings, jobs: jobs),
             decided: findings.tally)
     }
@@ -70,9 +72,11 @@ extension Perceptron {
         for input in unproved.first.prefix(affordable) {
             let target = input.target(modulus: modulus)
             let logits = evaluator.logits(input.a, input.b)
-            guard let rival = logits.indices.filter({ $0 != target }).max(by: { logits[$0] < logits[$1] }) else {
-                continue
-            }
+            let rivals = logits.indices.filter { $0 != target }
+            guard
+                let rival = rivals.first(where: { logits[$0].isNaN })
+                    ?? rivals.max(by: { logits[$0] < logits[$1] })
+            else { continue }
             if !(logits[target] > logits[rival]) { return .no(input, expected: target, rival: rival) }
         }
         return unproved.count == 0 ? .yes : .unknown(unproved: unproved.count)

@@ -59,9 +59,10 @@ struct PerceptronAudit: Sendable {
             findings.tally.filter += weight
             findings.counts.correct += weight
             findings.leads.add(input, lead: lead, doubt: doubt)
-            if !(lead > (2 * (bounds.float64 + bounds.float32)).roundedUp), !provesFloat32(target, workspace) {
-                findings.note(unproved: input, weight)
-            }
+            let isProved =
+                bounds.float32.isFinite
+                && (lead > (2 * (bounds.float64 + bounds.float32)).roundedUp || provesFloat32(target, workspace))
+            if !isProved { findings.note(unproved: input, weight) }
             return
         }
         findings.note(unproved: input, weight)
@@ -115,6 +116,23 @@ struct PerceptronAudit: Sendable {
             (best, rival) = (logits[index + 1], rivals[index])
         }
         return (logits[0] - best, rival)
+    }
+
+    /// The witnesses with the largest of all rivals, each decided again in integers from every class.
+    ///
+    /// - Throws: ``VerificationError/defectiveAudit(_:)`` if one is none.
+    func rechecked(_ witnesses: [AuditVerdict.Witness]) throws(VerificationError) -> [AuditVerdict.Witness] {
+        let evaluator = ExactPerceptron(network)
+        var result: [AuditVerdict.Witness] = []
+        for witness in witnesses {
+            let rivals = (0..<filter.modulus).filter { $0 != witness.expected }
+            let (gap, rival) = exactLead(witness.input, rivals, evaluator)
+            guard gap.sign == (witness.isTied ? .zero : .negative) else { throw .defectiveAudit(witness.input) }
+            result.append(
+                AuditVerdict.Witness(
+                    input: witness.input, expected: witness.expected, rival: rival, isTied: witness.isTied))
+        }
+        return result
     }
 
     /// The smallest lead of all, exactly, among those that may be it.

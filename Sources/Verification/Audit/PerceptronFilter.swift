@@ -12,6 +12,10 @@ internal import Checkpoints
 /// `float32`, which bounds how far an evaluation in single precision can be from the exact logit: what the float
 /// statement needs.
 ///
+/// The bounds are computed in doubles, too. Their roundings are made up for at the end (`roundedUp`). Their underflow could be
+/// magnified by a large weight in a later layer, so each neuron's e has at least 2^-1073 more than it needs, twice what
+/// the products e |W| and g m |W| of the next layer can lose each by the rounding of their first factor.
+///
 /// Layer by layer, with e a bound of the error of each value and m one of its magnitude in any evaluation:
 /// ``Preactivations`` and ``WeightedSum`` have the linear parts. ReLU does not increase an error. For squares,
 /// |fl(v^2) - u^2| <= e (2 |u| + e) + unitRoundoff v^2 + tiny when |v - u| <= e. A ReLU neuron whose pre-activation is
@@ -103,7 +107,7 @@ struct PerceptronFilter: Sendable {
     private func readTokens(_ a: Int, _ b: Int, _ workspace: Workspace) -> Double {
         let (gamma64, gamma32) = (Self.float64.gamma(input.roundings), Self.float32.gamma(input.roundings))
         let (lost64, lost32) = (
-            Self.float64.tiny * Double(input.products), Self.float32.tiny * Double(input.products)
+            Self.float64.tiny * Double(input.products + 2), Self.float32.tiny * Double(input.products + 2)
         )
         let (first, second) = (a * input.neurons, b * input.neurons)
         var (largest, count) = (0.0, 0)
@@ -126,7 +130,8 @@ struct PerceptronFilter: Sendable {
     ) {
         switch nonlinearity {
         case .relu:
-            // Every evaluation is below value + 2 error64 or value + error64 + error32; the factor 3 is for roundings here.
+            // Every evaluation is below value + 2 error64 or value + error64 + error32; the factor 3 is for roundings here
+            // and in the errors themselves, a relative 2^-30 at most.
             if value < -3 * (error64 + error32) { return }
             workspace.append(neuron, at: count, max(value, 0), error64, error32)
         case .square:
@@ -134,9 +139,9 @@ struct PerceptronFilter: Sendable {
             workspace.append(
                 neuron, at: count, value * value,
                 error64 * (2 * size + error64) + Self.float64.unitRoundoff * (size + error64) * (size + error64)
-                    + Self.float64.tiny,
+                    + 3 * Self.float64.tiny,
                 error32 * (2 * size + error32) + Self.float32.unitRoundoff * (size + error32) * (size + error32)
-                    + Self.float32.tiny)
+                    + 3 * Self.float32.tiny)
         }
         count += 1
     }
@@ -225,8 +230,9 @@ struct PerceptronFilter: Sendable {
         for column in output.columns..<kernel.width { start[column] = -.infinity }
     }
 
-    /// After ``evaluate(_:_:_:)``: for each class, a bound of the error of its logit in doubles plus one in single
-    /// precision. Sharper than ``Bounds``, at the price of another pass over the weights.
+    /// After an ``evaluate(_:_:_:)`` whose bounds are finite, so that nothing overflows: for each class, a bound of the error
+    /// of its logit in doubles plus one in single precision. Sharper than ``Bounds``, at the price of another pass over the
+    /// weights.
     func sharperSums(_ workspace: Workspace) -> [Double] {
         let (gamma64, gamma32) = (Self.float64.gamma(output.roundings), Self.float32.gamma(output.roundings))
         let inputs = magnitudes(output, workspace).inputs

@@ -3,9 +3,13 @@ internal import Checkpoints
 /// The first layer in doubles: u = left[a] + right[b] + bias, where left and right are matrices or products with an
 /// embedding.
 ///
-/// With |left| as in ``WeightedSum``, every order of evaluation, be it E[a] H + E[b] H or (E[a] + E[b]) H or all terms in
-/// one sum, passes each term through at most `roundings` = d + d' + 3 roundings (d the inner dimension, 1 for a single
-/// matrix): d + d' additions with the bias, one addition of embeddings, two multiplications at most. So
+/// Let d and d' be the inner dimensions, 1 for a single matrix. With |left| as in ``WeightedSum``, and the bias anywhere
+/// among the terms of a sum, a term passes at most
+///
+/// - in E[a] H + E'[b] H', or in one sum of all d + d' products (concatenated inputs): a multiplication and d + d' additions;
+/// - in (E[a] + E[b]) H: an addition, a multiplication and d additions;
+///
+/// in each case fewer roundings than `roundings` = d + d' + 3. So
 ///
 ///     |fl(u_h) - u_h| <= gamma(roundings) size_h + underflow,  size_h = |left|_ah + |right|_bh + |bias_h|,
 ///
@@ -13,7 +17,7 @@ internal import Checkpoints
 struct Preactivations: Sendable {
     let neurons: Int
     let roundings: Int
-    /// Neither matrix is a product, and there is no bias: sizes are magnitudes of the values.
+    /// How many products a pre-activation is made of that may underflow: d + d', where a single matrix has none.
     let products: Int
     let left: [Double]
     let right: [Double]

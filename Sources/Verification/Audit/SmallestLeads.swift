@@ -18,8 +18,8 @@ struct SmallestLeads: Sendable {
 
     /// Takes in an input whose lead is within `doubt` of `lead`.
     mutating func add(_ input: Input, lead: Double, doubt: Double, exact: Integer? = nil) {
-        // One rounding each way, and no bound at all if anything is not a number.
-        let (lower, higher) = ((lead - doubt).nextDown, (lead + doubt).nextUp)
+        // Two roundings each way, and no bound at all if anything is not a number.
+        let (lower, higher) = ((lead - doubt).nextDown.nextDown, (lead + doubt).nextUp.nextUp)
         let isKnown = lower.isFinite && higher.isFinite
         add(Candidate(input: input, lower: isKnown ? lower : -.infinity, exact: exact), isKnown ? higher : .infinity)
     }

@@ -3,15 +3,18 @@ internal import Checkpoints
 /// A layer of weights in doubles, with what a bound of its rounding errors needs.
 ///
 /// The layer computes y_c = sum_h z_h W_hc + bias_c, where W is a matrix or a product O P of two with inner dimension d.
-/// With |W| the matrix itself or |O| |P|, by absolute values, every order of evaluation, be it (z O) P or z (O P), passes
-/// each term through at most `roundings` = H + d + 2 roundings: H + d - 1 additions at most, two multiplications, one
-/// addition of the bias. So if z is off by e,
+/// With |W| the matrix itself or |O| |P|, by absolute values: as long as each matrix product is evaluated as one, be it
+/// (z O) P or z (O P), with the terms of each sum in any order and the bias anywhere among them, a term passes at most
+/// H + d + 1 roundings (H + d additions with the bias, where a sum of n terms takes n - 1; a multiplication for each
+/// product), fewer than `roundings` = H + d + 2. (Multiplied out into one sum of H d triple products a term could pass H d
+/// of them: that order is not covered.) So if z is off by e,
 ///
 ///     |fl(y_c) - y_c| <= sum_h e_h |W|_hc + g (sum_h (|z_h| + e_h) |W|_hc + |bias_c|) + underflow,  g = gamma(roundings).
 ///
 /// Underflow: in z (O P) an entry of O P is off by at most d tiny / 2, and the sum over h by H tiny / 2 more; in (z O) P an
 /// entry of z O is off by H tiny / 2, which P multiplies by at most p = max_c sum_j |P|_jc, and the sum over d by d tiny / 2.
-/// With the factor 1 + g <= 2 for later roundings, tiny (d sum_h (|z_h| + e_h) + H + H p + d) covers both.
+/// With the factor 1 + g <= 2 for later roundings, tiny (d sum_h (|z_h| + e_h) + H + H p + d) covers both; another H tiny
+/// is room for underflow in the computation of the bound.
 struct WeightedSum: Sendable {
     let rows: Int
     let columns: Int
@@ -86,6 +89,6 @@ struct WeightedSum: Sendable {
     /// The part of the error that underflow causes, where `inputs` is the sum of |z_h| + e_h.
     func underflow(_ format: FloatFormatModel, inputs: Double) -> Double {
         let (height, inner) = (Double(rows), Double(innerDimension))
-        return format.tiny * (inner * inputs + height + height * columnSum + inner)
+        return format.tiny * (inner * inputs + 2 * height + height * columnSum + inner)
     }
 }

@@ -79,4 +79,26 @@ struct BinaryFormatTests {
         #expect(format.nearest { Enclosure(Rational(1, 2), precision: $0) } == 0.5)
         #expect(format.nearest { Enclosure(Rational(-1, 3), precision: $0) } == format.nearest(to: -1.0 / 3))
     }
+
+    @Test(
+        "midpoints that are known exactly go to the even neighbour, and the range ends where IEEE 754 says",
+        arguments: [BinaryFormat.float16, .bfloat16, .float32, .float64])
+    func midpoints(format: BinaryFormat) {
+        func nearest(_ value: Rational) -> Double { format.nearest { Enclosure(value, precision: $0) } }
+        func power(_ exponent: Int) -> Rational { Rational(1, exponent: exponent) }
+        let unit = power(1 - format.precision)
+        #expect(nearest(1 + unit / 2) == 1)
+        #expect(nearest(1 + unit * Rational(3, 2)) == 1 + 2 * unit.approximateDouble)
+        #expect(nearest(-1 - unit / 2) == -1)
+        let end = power(format.maximumExponent + 1)
+        let last = power(format.maximumExponent) * unit
+        let largest = (end - last).approximateDouble
+        #expect(nearest(end - last) == largest)
+        #expect(nearest(end - last / 2) == .infinity)
+        #expect(nearest(end - last / 2 - power(-200)) == largest)
+        #expect(nearest(-end) == -.infinity)
+        let smallest = power(format.minimumExponent) * unit
+        #expect(nearest(smallest / 2) == 0)
+        #expect(nearest(smallest * Rational(3, 4)) == smallest.approximateDouble)
+    }
 }

@@ -37,7 +37,7 @@ struct AuditAgreesTests {
         }
         print("\(style): \(tally.filter) inputs by filter, \(tally.exact) exactly")
         #expect(tally.exact > 0, "this style never needed integers")
-        if style != .tiny { #expect(tally.filter > 0, "this style never passed the filter") }
+        if style != .tiny, style != .extreme { #expect(tally.filter > 0, "this style never passed the filter") }
     }
 
     @Test("the bound holds for every logit", arguments: RandomNetwork.Style.allCases)

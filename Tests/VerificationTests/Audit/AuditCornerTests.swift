@@ -108,4 +108,83 @@ struct AuditCornerTests {
         let margin = try #require(try await table.audit().margin)
         #expect(margin.lowerBound == Rational(1) - Rational(exactly: 0x1p-60)!)
     }
+
+    @Test("underflow that a later layer magnifies is in the bound")
+    func magnifiedUnderflow() async throws {
+        // Sixty values of 2^-1073, each times just above half a unit of what it is added to: doubles lose all of them.
+        let low = Matrix(rows: 2, columns: 62, values: [Double](repeating: 0x1p-1074, count: 124))
+        var entries = [Double](repeating: 0, count: 124)
+        entries[0] = 0x1p1000
+        for row in 1...60 { entries[2 * row] = 0x1p1000 * (0x1p-53 + 0x1p-60) }
+        entries[123] = 0x1p1000 * (1 + 45 * 0x1p-52)
+        let verdict = try await Network.perceptron(
+            Perceptron(
+                nonlinearity: .relu, left: .single(low),
+                layers: [
+                    Perceptron.Layer(weights: .single(Matrix(rows: 62, columns: 2, values: entries))),
+                    Perceptron.Layer(weights: .single(Matrix(rows: 2, columns: 2, values: [1, 0, 0, 1]))),
+                ])
+        ).audit()
+        #expect((verdict.inputs.correct, verdict.inputs.wrong) == (2, 2))
+        // Logit 0 is exactly the smaller one.
+        #expect(verdict.witnesses.map(\.input) == [.init(0, 0), .init(1, 1)])
+    }
+
+    @Test("sums that overflow in single precision are not vouched for")
+    func float32Overflow() async throws {
+        // Class (a + b) mod 3 by tents over a + b, all weights times 2^70: logits are beyond the largest float32.
+        let scale = 0x1p70
+        let input = (0..<3).map { a in [Double](repeating: Double(a) * scale, count: 7) }
+        let bias = (-1...5).map { -Double($0) * scale }
+        var output = [[Double]](repeating: [0, 0, 0], count: 7)
+        for sum in 0...4 {
+            output[sum][sum % 3] += scale
+            output[sum + 1][sum % 3] -= 2 * scale
+            output[sum + 2][sum % 3] += scale
+        }
+        let verdict = try await network(input, output, bias: bias).audit()
+        #expect(verdict.outcome == .exact)
+        #expect(verdict.float32.statement != .yes)
+    }
+
+    @Test(
+        "the order in which a statement is refuted is that of the formula: embeddings are added first where it says so")
+    func orderOfInputs() {
+        let embedding = Matrix(rows: 2, columns: 1, values: [3.3398447036743164, 1.4355478286743164])
+        let first = Matrix(rows: 1, columns: 2, values: [1.7020176649093628, 0.5202537178993225])
+        let output = Matrix(
+            rows: 2, columns: 2,
+            values: [0.235679030418396, 0.23567892611026764, -1.8529300689697266, -1.8529298305511475])
+        func logits(_ form: Perceptron.InputForm) -> [Float] {
+            SequentialFloat32(
+                Perceptron(
+                    nonlinearity: .relu, left: .product(embedding, first), inputForm: form,
+                    layers: [Perceptron.Layer(weights: .single(output))])
+            ).logits(0, 1)
+        }
+        #expect(logits(.summed)[1] > logits(.summed)[0])
+        #expect(!(logits(.separate)[1] > logits(.separate)[0]))
+    }
+
+    @Test("an embedding for both tokens side by side is one sum")
+    func concatenated() {
+        let embedding = Matrix(rows: 1, columns: 1, values: [1])
+        // 2^24 + 1 + 1: in one sum from the left each 1 is lost; the parts apart keep them.
+        let perceptron = Perceptron(
+            nonlinearity: .relu, left: .product(embedding, Matrix(rows: 1, columns: 1, values: [0x1p24])),
+            right: .product(
+                Matrix(rows: 1, columns: 2, values: [1, 1]), Matrix(rows: 2, columns: 1, values: [1, 1])),
+            inputForm: .concatenated, layers: [Perceptron.Layer(weights: .single(embedding))])
+        #expect(SequentialFloat32(perceptron).logits(0, 0) == [0x1p24])
+        let separate = Perceptron(
+            nonlinearity: .relu, left: perceptron.left, right: perceptron.right, layers: perceptron.layers)
+        #expect(SequentialFloat32(separate).logits(0, 0) == [0x1p24 + 2])
+    }
+
+    @Test("a witness names the largest rival, also where doubles cannot tell which that is")
+    func largestRival() async throws {
+        let ones = [[1.0, 1], [1, 1], [1, 1]]
+        let verdict = try await network(ones, [[0, 1, 1], [0, 0x1p-60, 0x1p-59]]).audit()
+        #expect(verdict.witnesses.first?.rival == 2)
+    }
 }

@@ -16,6 +16,8 @@ struct RandomNetwork {
         case wide
         /// Subnormal and tiny numbers.
         case tiny
+        /// The smallest subnormal numbers, and numbers near the largest: underflow that is magnified afterwards.
+        case extreme
         /// Every class but one has the same output weights, up to a unit in the last place here and there.
         case nearTie
     }
@@ -38,6 +40,13 @@ struct RandomNetwork {
                 sign: Bool.random(using: &generator) ? .plus : .minus,
                 exponent: Int.random(in: -300...300, using: &generator),
                 significand: Double.random(in: 1..<2, using: &generator))
+        case .extreme:
+            Double(
+                sign: Bool.random(using: &generator) ? .plus : .minus,
+                exponent: Bool.random(using: &generator)
+                    ? Int.random(in: -1074 ... -1060, using: &generator)
+                    : Int.random(in: 960...1000, using: &generator),
+                significand: 1)
         case .tiny:
             Double.random(in: -1...1, using: &generator) * (Bool.random(using: &generator) ? 0x1p-1060 : 0x1p-140)
         }
