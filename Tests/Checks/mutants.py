@@ -29,7 +29,9 @@ class Mutant:
 
 
 EXACT, CONSTRUCTIONS, VERIFICATION = "ExactArithmeticTests", "ConstructionsTests", "VerificationTests"
+CHECKPOINTS = "CheckpointsTests"
 A, C, V = "Sources/ExactArithmetic/", "Sources/Constructions/", "Sources/Verification/"
+K = "Sources/Checkpoints/"
 MUTANTS = [
     # Each layer of a sign.
     Mutant(A + "Balls/Ball.swift", "if midpoint > radius { return .positive }", "if midpoint > 0 { return .positive }", EXACT),
@@ -64,6 +66,34 @@ MUTANTS = [
     Mutant(V + "ClosedForm/FewNeurons.swift", "return sum.sign == .positive ? .correct : .wrong", "return .wrong", VERIFICATION),
     Mutant(V + "ClosedForm/FewNeurons.swift", "tied.subtracting(zeros)", "tied", VERIFICATION),
     Mutant(V + "ClosedForm/FewNeurons.swift", "rest < 1 ? below", "rest > 1 ? below", VERIFICATION),
+    # Audits of networks.
+    Mutant(V + "Audit/WeightedSum.swift", "roundings = rows + innerDimension + 2", "roundings = 0", "AuditAgreesTests"),
+    Mutant(V + "Audit/Preactivations.swift", "roundings = max(1, inner) + max(1, otherInner) + 3", "roundings = 0", "AuditAgreesTests"),
+    Mutant(V + "Audit/WeightedSum.swift", "return format.tiny * (", "return 0 * format.tiny * (", "Audit"),
+    Mutant(V + "Audit/PerceptronFilter.swift", "Self.float64.tiny * Double(input.products + 2)", "Self.float64.tiny * Double(input.products)", "AuditCornerTests"),
+    Mutant(V + "Audit/PerceptronFilter.swift", "error64 * (2 * size + error64)", "0 * error64 * (2 * size + error64)", "AuditAgreesTests"),
+    Mutant(V + "Audit/PerceptronFilter.swift", "if value < -3 * (error64 + error32) { return }", "if value < 1e-3 { return }", "AuditAgreesTests"),
+    Mutant(V + "Audit/PerceptronAudit.swift", "bounds.float32.isFinite\n                && (", "(", "AuditCornerTests"),
+    Mutant(V + "Audit/PerceptronAudit.swift", "let doubt = (2 * bounds.float64).roundedUp", "let doubt = 0.0", "Audit"),
+    Mutant(V + "Audit/PerceptronAudit.swift", "(2 * (bounds.float64 + bounds.float32)).roundedUp ||", "(2 * bounds.float64).roundedUp ||", "FloatStatementTests|AuditCornerTests"),
+    Mutant(V + "Audit/PerceptronAudit.swift", "let weight = isSymmetric && input.a != input.b ? 2 : 1", "let weight = isSymmetric ? 2 : 1", "AuditAgreesTests"),
+    Mutant(V + "Audit/SmallestLeads.swift", "guard candidate.lower <= upper else { return }", "guard candidate.lower < upper - 1 else { return }", "AuditAgreesTests"),
+    Mutant(V + "Audit/LogitTable+Audit.swift", "} else if lead == narrowest.lead,", "} else if false, lead == narrowest.lead,", "AuditCornerTests"),
+    Mutant(A + "Dyadics/DyadicVector.swift", "UInt(b.exponent - exponent))", "0)", EXACT),
+    Mutant(A + "Dyadics/DyadicVector.swift", "exponent: 2 * exponent)", "exponent: exponent)", EXACT),
+    Mutant(A + "Dyadics/BinaryFormat.swift", ".rounded(.toNearestOrEven)", ".rounded(.toNearestOrAwayFromZero)", EXACT),
+    Mutant(C + "CircularConstruction+Rounded.swift", "rounded($0 - 2 * angle)", "rounded($0 - angle)", "ExportCommandTests"),
+    # Readers of checkpoints.
+    Mutant(K + "Tensors/Tensor.swift", "guard last < bytes.count / size else {", "guard last <= bytes.count / size else {", CHECKPOINTS),
+    Mutant(K + "Tensors/Tensor+Values.swift", "if failure == nil, value?.isFinite != true { failure", "if failure == nil, value == nil { failure", CHECKPOINTS),
+    Mutant(K + "Containers/ZipArchive.swift", "isWhole = zip_fread(file, &beyond, 1) == 0", "isWhole = true", CHECKPOINTS),
+    Mutant(K + "Containers/ZipArchive.swift", "guard entry.size <= allowed else {", "guard entry.size <= Int.max else {", CHECKPOINTS),
+    Mutant(K + "Containers/SafetensorsFile.swift", "guard covered == data.count else {", "guard covered <= data.count else {", CHECKPOINTS),
+    Mutant(K + "Containers/NumPyFile.swift", "header.isFortranOrder ?", "false ?", CHECKPOINTS),
+    Mutant(K + "PyTorch/PickleGlobal.swift", "default: return nil\n        }\n    }\n\n    private static let storageTypes", "default: self = .opaque\n        }\n    }\n\n    private static let storageTypes", CHECKPOINTS),
+    Mutant(K + "Layouts/PAIRLayout.swift", ".product(output, embedding.transposed)", ".product(output, embedding)", CHECKPOINTS),
+    Mutant(K + "Layouts/Checkpoint+Layouts.swift", "if let attention, !(layout is LogitsLayout) {", "if let attention, layout is LogitsLayout {", CHECKPOINTS),
+    Mutant(K + "Networks/LoadedNetwork.swift", "if let modulus, modulus != blueprint.modulus {", "if let modulus, modulus < 0 {", CHECKPOINTS),
 ]
 
 
