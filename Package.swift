@@ -27,8 +27,11 @@ let package = Package(
         .target(name: "Constructions", dependencies: ["ExactArithmetic"]),
         .target(name: "Checkpoints", dependencies: ["ExactArithmetic", "CZip"]),
         .target(name: "Verification", dependencies: ["ExactArithmetic", "Constructions", "Checkpoints"]),
+        // Floor 4: networks held against the constructions.
+        .target(
+            name: "Comparison", dependencies: ["ExactArithmetic", "Constructions", "Checkpoints", "Verification"]),
         // Floor 5: pictures.
-        .target(name: "Figures", dependencies: ["Constructions", "Verification"]),
+        .target(name: "Figures", dependencies: ["Constructions", "Checkpoints", "Verification", "Comparison"]),
         // The library as one import, and the command line.
         .target(
             name: "Gnomon",
@@ -53,6 +56,7 @@ let package = Package(
             name: "VerificationTests", dependencies: ["Verification", "TestSupport"],
             exclude: ["FrozenTable/make_table.py"],
             resources: [.copy("FrozenTable/frozen.csv")]),
+        .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "TestSupport"]),
         .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
         .testTarget(name: "GnomonCommandTests", dependencies: ["GnomonCommand", "Gnomon", "TestSupport"]),
     ],

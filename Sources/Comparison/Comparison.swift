@@ -1,0 +1,150 @@
+public import Checkpoints
+import Foundation
+
+/// A trained network held against the circular construction.
+///
+/// Everything here is double precision and says how much, not whether: what is certified comes from an audit, and from
+/// ``Explanation``.
+public struct Comparison: Sendable {
+    /// The weights the figures are about.
+    public let weights: DenseWeights
+    /// Every neuron.
+    public let neurons: [NeuronFit]
+    /// The frequencies of at least three live neurons.
+    public let keyFrequencies: [Int]
+    /// Live neurons by frequency, in order of frequency.
+    public let groups: [FrequencyGroup]
+    /// Single figures.
+    public let measures: Measures
+    /// The network with simpler weights.
+    public let substitutions: [Substitution]
+    /// s_f in the waves s_f cos(2 pi f (a + b - c) / M) that approximate the network's logits best, for each key frequency.
+    public let waveScales: [Double]
+
+    /// The largest modulus: the figures take 8 M^3 bytes a few times over.
+    public static let maximumModulus = 256
+
+    /// Why a network is not compared.
+    public enum Refusal: Error, Hashable, CustomStringConvertible {
+        /// It has more hidden layers than one, or is a table of logits.
+        case noHiddenLayer
+        /// Its modulus is above ``maximumModulus``.
+        case modulus(Int)
+
+        /// One line.
+        public var description: String {
+            switch self {
+            case .noHiddenLayer: "only networks with one hidden layer of neurons are compared with the construction"
+            case .modulus(let modulus):
+                "modulus \(modulus) is too large to compare: at most \(Comparison.maximumModulus)"
+            }
+        }
+    }
+
+    /// Compares a network.
+    ///
+    /// - Complexity: some five evaluations of M^3 logits; memory for some five times 8 M^3 bytes.
+    public init(_ network: Network) throws(Refusal) {
+        guard case .perceptron(let perceptron) = network, let weights = DenseWeights(perceptron) else {
+            throw .noHiddenLayer
+        }
+        guard weights.modulus <= Self.maximumModulus else { throw .modulus(weights.modulus) }
+        let basis = TokenBasis(modulus: weights.modulus)
+        let fits = weights.neuronFits(basis)
+        let live = fits.filter { $0.isLive && $0.frequency > 0 }
+        let frequencies = Set(live.map(\.frequency)).sorted()
+        let keys = frequencies.filter { f in live.count { $0.frequency == f } >= 3 }
+
+        let logits = LogitCube(weights)
+        let centred = logits.centred
+        let total = centred.sumOfSquares
+        let groups = frequencies.map { f in
+            let members = live.filter { $0.frequency == f }
+            let part = LogitCube(weights, neurons: members.map(\.index)).centred
+            return FrequencyGroup(
+                members, frequency: f, logits: part, nonlinearity: weights.nonlinearity == .relu, basis, total: total)
+        }
+        let scales = keys.map { f in Self.waveScale(centred, frequency: f, basis) }
+        self.weights = weights
+        neurons = fits
+        keyFrequencies = keys
+        self.groups = groups
+        waveScales = scales
+        measures = Self.measures(perceptron, weights, fits, keys, logits, centred, basis)
+        substitutions = [
+            Substitution(kind: .projected, score: LogitCube(weights.projected(fits, basis)).score()),
+            Substitution(kind: .doubled, score: LogitCube(weights.doubled(fits, basis)).score()),
+            Substitution(kind: .idealStar, score: LogitCube(weights.idealStars(fits, groups, basis)).score()),
+            Substitution(kind: .idealWaves, score: Self.waveScore(keys, scales, basis)),
+        ]
+    }
+
+    /// s in the best approximation of centred logits by s cos(2 pi f (a + b - c) / M).
+    private static func waveScale(_ centred: LogitCube, frequency: Int, _ basis: TokenBasis) -> Double {
+        let m = basis.modulus
+        let wave = (0..<m).map { basis.cosines[frequency * $0 % m] }
+        let sums = WaveSums(centred, frequency: frequency, basis)
+        return zip(sums.byOffset, wave).reduce(0) { $0 + $1.0 * $1.1 }
+            / (wave.reduce(0) { $0 + $1 * $1 } * Double(m * m))
+    }
+
+    /// The score of the waves: the same on every input.
+    private static func waveScore(_ frequencies: [Int], _ scales: [Double], _ basis: TokenBasis) -> Score {
+        let m = basis.modulus
+        let logits = (0..<m).map { k in zip(frequencies, scales).reduce(0) { $0 + $1.1 * basis.cosines[$1.0 * k % m] } }
+        let best = logits.max() ?? 0
+        let loss = log(logits.reduce(0) { $0 + exp($1 - best) }) + best - logits[0]
+        // Where all logits are equal the first class is answered, which is right on M of M^2 inputs.
+        let isLevel = logits.allSatisfy { $0 == logits[0] }
+        return Score(accuracy: isLevel ? 1 / Double(m) : logits[0] == best ? 1 : 0, loss: loss)
+    }
+
+    private static func measures(
+        _ network: Perceptron, _ weights: DenseWeights, _ fits: [NeuronFit], _ keys: [Int], _ logits: LogitCube,
+        _ centred: LogitCube, _ basis: TokenBasis
+    ) -> Measures {
+        let errors = fits.filter { $0.isLive && $0.isConsistent && $0.frequency > 0 }.map { abs($0.phaseError) }
+        let projection = keys.isEmpty ? nil : KeyProjection(logits, frequencies: keys, basis)
+        return Measures(
+            score: logits.score(), restrictedLoss: projection?.restricted.score().loss,
+            excludedLoss: projection?.excluded.score().loss,
+            keyFrequencyVariance: keys.isEmpty
+                ? nil : KeyProjection(centred, frequencies: keys, basis).keyFrequencyVariance,
+            phaseErrorMean: errors.isEmpty ? nil : errors.reduce(0, +) / Double(errors.count),
+            phaseErrorMax: errors.max(), giniInput: gini(weights.inputComponents(basis)),
+            giniOutput: gini(weights.outputComponents(basis)),
+            sumOfSquaredWeights: network.allWeights.reduce(0) { $0 + $1.reduce(0) { $0 + $1 * $1 } },
+            distanceIrrelevance: logits.distanceIrrelevance,
+            gradientSymmetricity: weights.gradientSymmetricity(
+                leftEmbedding: embedding(network.left), rightEmbedding: embedding(network.right ?? network.left)))
+    }
+
+    /// From an embedding to the pre-activations, where there is an embedding.
+    private static func embedding(_ weights: WeightMatrix) -> [Double]? {
+        if case .product(_, let second) = weights { second.values } else { nil }
+    }
+}
+
+extension DenseWeights {
+    /// The norms over all neurons of each component of the input weights in the orthonormal Fourier basis.
+    func inputComponents(_ basis: TokenBasis) -> [Double] {
+        norms(
+            (0..<neurons).map { leftWeights(ofNeuron: $0) }
+                + (isTied ? [] : (0..<neurons).map { rightWeights(ofNeuron: $0) }), basis)
+    }
+
+    /// The same of the output weights.
+    func outputComponents(_ basis: TokenBasis) -> [Double] {
+        norms((0..<neurons).map { Array(outputWeights(ofNeuron: $0)) }, basis)
+    }
+
+    private func norms(_ functions: [[Double]], _ basis: TokenBasis) -> [Double] {
+        var squares = [Double](repeating: 0, count: modulus)
+        for function in functions {
+            for (place, component) in basis.spectrum(of: function).basisComponents.enumerated() {
+                squares[place] += component * component
+            }
+        }
+        return squares.map { $0.squareRoot() }
+    }
+}

@@ -1,0 +1,57 @@
+import Foundation
+
+extension LogitCube {
+    /// Zhong et al.'s distance irrelevance: the mean over distances d = b - a of the standard deviation of the correct logit
+    /// at that distance, in units of its standard deviation over all inputs. Near 0 for their pizza, near 1 for their clock.
+    var distanceIrrelevance: Double? {
+        let m = modulus
+        func correct(_ a: Int, _ b: Int) -> Double { values[(a * m + b) * m + (a + b) % m] }
+        func deviation(_ numbers: [Double]) -> Double {
+            let mean = numbers.reduce(0, +) / Double(numbers.count)
+            return (numbers.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(numbers.count)).squareRoot()
+        }
+        let all = deviation((0..<m).flatMap { a in (0..<m).map { correct(a, $0) } })
+        guard all > 0 else { return nil }
+        let each = (0..<m).map { d in deviation((0..<m).map { correct($0, ($0 + d) % m) }) }
+        return each.reduce(0, +) / Double(m) / all
+    }
+}
+
+extension DenseWeights {
+    /// Zhong et al.'s gradient symmetricity: the mean over all inputs of the cosine between the gradients of the correct
+    /// logit by the two tokens' embeddings.
+    ///
+    /// `leftEmbedding` and `rightEmbedding` are [e, H] by rows, from an embedding to the pre-activations; nil where tokens
+    /// have weights of their own, whose gradients are then the neurons'. With equal ones it is 1.
+    func gradientSymmetricity(leftEmbedding: [Double]?, rightEmbedding: [Double]?) -> Double? {
+        guard let leftEmbedding, let rightEmbedding, !isTied else { return 1 }
+        let width = leftEmbedding.count / max(1, neurons)
+        guard width > 0, rightEmbedding.count == leftEmbedding.count else { return nil }
+        var (sum, count) = (0.0, 0)
+        for a in 0..<modulus {
+            for b in 0..<modulus {
+                let target = (a + b) % modulus
+                let slopes = (0..<neurons).map { n -> Double in
+                    let u = left[a * neurons + n] + right[b * neurons + n] + inputBias[n]
+                    let slope = nonlinearity == .relu ? (u > 0 ? 1 : 0) : 2 * u
+                    return slope * output[n * modulus + target]
+                }
+                var (dot, one, two) = (0.0, 0.0, 0.0)
+                for e in 0..<width {
+                    var (x, y) = (0.0, 0.0)
+                    for n in 0..<neurons {
+                        x += leftEmbedding[e * neurons + n] * slopes[n]
+                        y += rightEmbedding[e * neurons + n] * slopes[n]
+                    }
+                    dot += x * y
+                    one += x * x
+                    two += y * y
+                }
+                guard one > 0, two > 0 else { continue }
+                sum += dot / (one * two).squareRoot()
+                count += 1
+            }
+        }
+        return count > 0 ? sum / Double(count) : nil
+    }
+}
