@@ -45,15 +45,13 @@ public struct Comparison: Sendable {
     ///
     /// - Complexity: some five evaluations of M^3 logits; memory for some five times 8 M^3 bytes.
     public init(_ network: Network) throws(Refusal) {
-        guard case .perceptron(let perceptron) = network, let weights = DenseWeights(perceptron) else {
-            throw .noHiddenLayer
-        }
-        guard weights.modulus <= Self.maximumModulus else { throw .modulus(weights.modulus) }
+        let weights = try Self.weights(of: network)
+        guard case .perceptron(let perceptron) = network else { throw .noHiddenLayer }
         let basis = TokenBasis(modulus: weights.modulus)
         let fits = weights.neuronFits(basis)
         let live = fits.filter { $0.isLive && $0.frequency > 0 }
         let frequencies = Set(live.map(\.frequency)).sorted()
-        let keys = frequencies.filter { f in live.count { $0.frequency == f } >= 3 }
+        let keys = Self.keyFrequencies(fits)
 
         let logits = LogitCube(weights)
         let centred = logits.centred
@@ -77,6 +75,21 @@ public struct Comparison: Sendable {
             Substitution(kind: .idealStar, score: LogitCube(weights.idealStars(fits, groups, basis)).score()),
             Substitution(kind: .idealWaves, score: Self.waveScore(keys, scales, basis)),
         ]
+    }
+
+    /// The weights of a network that can be compared.
+    static func weights(of network: Network) throws(Refusal) -> DenseWeights {
+        guard network.modulus <= maximumModulus else { throw .modulus(network.modulus) }
+        guard case .perceptron(let perceptron) = network, let weights = DenseWeights(perceptron) else {
+            throw .noHiddenLayer
+        }
+        return weights
+    }
+
+    /// The frequencies of at least three live neurons.
+    static func keyFrequencies(_ fits: [NeuronFit]) -> [Int] {
+        let frequencies = fits.filter { $0.isLive && $0.frequency > 0 }.map(\.frequency)
+        return Set(frequencies).filter { f in frequencies.count { $0 == f } >= 3 }.sorted()
     }
 
     /// s in the best approximation of centred logits by s cos(2 pi f (a + b - c) / M).

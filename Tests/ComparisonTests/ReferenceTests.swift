@@ -97,4 +97,44 @@ struct ReferenceTests {
         try expect(live.reduce(0) { $0 + $1.secondHarmonic.mean } / count, harmonic["D_over_A_mean"], "D/A")
         try expect(live.reduce(0) { $0 + $1.secondHarmonic.amplitude } / count, harmonic["B_over_A_mean"], "B/A")
     }
+
+    @Test("every snapshot of a run")
+    func snapshots() throws {
+        let url = try #require(folder).appendingPathComponent("trained/A_pair_seed1")
+        func read(_ name: String) throws -> Checkpoint {
+            try Checkpoint(bytes: Array(Data(contentsOf: url.appendingPathComponent(name))))
+        }
+        let snapshots = try read("snapshots.npz")
+        let split = try #require(try TrainingSplit(in: read("model.npz"), modulus: 67))
+        let data = try Data(contentsOf: url.appendingPathComponent("snapshots_metrics.json"))
+        let reference = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+        let rows = try #require(reference["rows"] as? [[String: Any]])
+        let keys = try #require(reference["key_freqs"] as? [Int])
+        #expect(try snapshots.steps() == rows.compactMap { $0["step"] as? Int })
+        for row in rows {
+            let step = try #require(row["step"] as? Int)
+            let network = try snapshots.network(snapshot: .step(step)).network
+            let figures = try TraceRow.Figures(network, finalFrequencies: keys, split: split)
+            #expect(figures.liveNeurons == row["n_live"] as? Int)
+            #expect(figures.consistentNeurons == row["n_fin_eq_fout"] as? Int)
+            let values: [(String, Double?)] = [
+                ("frac_in_mean", figures.inputFraction), ("frac_out_mean", figures.outputFraction),
+                ("delta_mean_abs", figures.phaseErrorMean), ("delta_R", figures.phaseCoherence),
+                ("trained_loss_train", figures.train?.loss), ("trained_loss_test", figures.test?.loss),
+                ("trained_acc_train", figures.train?.accuracy), ("trained_acc_test", figures.test?.accuracy),
+                ("proj_acc_all", figures.projectedAccuracy), ("fve_key", figures.keyFrequencyVariance),
+                ("final_key_restricted_loss_all", figures.restrictedLoss),
+                ("final_key_excluded_loss_all", figures.excludedLoss),
+                ("final_key_excluded_loss_train", figures.excludedTrainLoss), ("sum_sq_Win", figures.inputSquares),
+                ("sum_sq_Wout", figures.outputSquares),
+            ]
+            for (name, value) in values {
+                if row[name] is NSNull || row[name] == nil {
+                    #expect(value == nil, "\(name) at \(step)")
+                } else {
+                    try expect(value, row[name], "\(name) at \(step)")
+                }
+            }
+        }
+    }
 }

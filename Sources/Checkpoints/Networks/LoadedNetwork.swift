@@ -79,7 +79,7 @@ extension Checkpoint {
             unused: self.tensors.map(\.name).filter { !used.contains($0) })
     }
 
-    private func chosenFit(_ name: String?) throws(CheckpointError) -> LayoutFit {
+    func chosenFit(_ name: String?) throws(CheckpointError) -> LayoutFit {
         let scopes = scopes()
         if let name {
             guard let layout = Layouts.all.first(where: { $0.name == name }) else {
