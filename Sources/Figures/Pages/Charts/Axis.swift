@@ -11,12 +11,15 @@ struct Axis {
     /// Values that are labelled.
     let ticks: [(value: Double, label: String)]
 
-    /// A linear axis; `values` are to be on it.
-    init(_ title: String, covering values: some Sequence<Double>, ticks count: Int = 5) {
+    /// A linear axis; `values` are to be on it. Where `isRounded`, it begins and ends at a tick.
+    init(_ title: String, covering values: some Sequence<Double>, ticks count: Int = 5, isRounded: Bool = false) {
         let values = values.filter(\.isFinite)
         var (low, high) = (values.min() ?? 0, values.max() ?? 1)
         if high <= low { (low, high) = (low - max(abs(low) * 0.1, 0.5), high + max(abs(high) * 0.1, 0.5)) }
         let step = Self.step((high - low) / Double(count))
+        if isRounded {
+            (low, high) = ((low / step + 1e-9).rounded(.down) * step, (high / step - 1e-9).rounded(.up) * step)
+        }
         domain = low...high
         isLogarithmic = false
         self.title = title
@@ -42,7 +45,9 @@ struct Axis {
             let isPlain = (-2...3).contains(exponent)
             return (
                 pow(10, Double(exponent)),
-                isPlain ? Numeral.significant(pow(10, Double(exponent))) : "10" + Numeral.superscript(exponent)
+                isPlain
+                    ? Numeral.fixed(pow(10, Double(exponent)), decimals: max(0, -exponent))
+                    : "10" + Numeral.superscript(exponent)
             )
         }
     }

@@ -27,7 +27,7 @@ struct HeatMap {
     /// The number of colours, odd so that one of them is zero's.
     static let levels = 15
 
-    private var cellWidth: Double { max(4, min(12, (720 / Double(max(1, columns))).rounded(.down))) }
+    private var cellWidth: Double { max(4, min(14, (960 / Double(max(1, columns))).rounded(.down))) }
     private var cellHeight: Double { 12 }
     private let left = 92.0, top = 4.0, gap = 5.0
 
@@ -48,7 +48,7 @@ struct HeatMap {
     }
 
     /// The colours with the numbers they stand for.
-    func scale(_ name: String) -> Markup {
+    var scale: Markup {
         .element("p", ["class": "note"]) {
             SVG.picture(
                 width: 320, height: 34,
@@ -67,7 +67,6 @@ struct HeatMap {
                 SVG.text("0", x: 150, y: 28, class: "tick")
                 SVG.text(Numeral.significant(largest), x: 270, y: 28, class: "tick", anchor: "end")
             }
-            name
         }
     }
 

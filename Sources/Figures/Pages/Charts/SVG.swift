@@ -48,6 +48,11 @@ enum SVG {
         }
     }
 
+    /// A dot, a patch or a line.
+    private static func sample(_ name: String) -> String {
+        name.contains("dots") ? "M14 6h0" : name.contains("patch") ? "M8 6h12" : "M2 6h24"
+    }
+
     /// What the lines and marks of a figure mean, as text beside a sample of each.
     static func legend(_ entries: [(class: String, text: String)]) -> Markup {
         .element("ul", ["class": "legend"]) {
@@ -57,7 +62,7 @@ enum SVG {
                         "svg", ["viewBox": "0 0 28 12", "width": "28", "height": "12", "aria-hidden": "true"]
                     ) {
                         Markup.element(
-                            "path", ["class": entry.class, "d": entry.class.contains("dots") ? "M14 6h0" : "M2 6h24"])
+                            "path", ["class": entry.class, "d": sample(entry.class)])
                     }
                     entry.text
                 }

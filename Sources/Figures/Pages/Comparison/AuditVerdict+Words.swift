@@ -40,7 +40,7 @@ extension FloatStatement {
 /// Real numbers known to lie between two others.
 enum Enclosed {
     /// A bracket in decimal, its ends rounded outward.
-    static func text(_ value: Enclosure, digits: Int = 9) -> String {
+    static func text(_ value: Enclosure, digits: Int = 7) -> String {
         let (lower, upper) = value.decimal(digits: digits)
         func proper(_ text: String) -> String { text.replacing("-", with: "−") }
         return lower == upper ? proper(lower) : "between \(proper(lower)) and \(proper(upper))"

@@ -63,9 +63,11 @@ extension ComparisonPage {
     /// All tables of floating-point figures.
     var measures: Markup {
         Document.section("measures", "Measures", .floatingPoint) {
-            Document.paragraph(
-                "No single measure is evidence of the mechanism. Definitions are one hover away, and all of them below."
-            )
+            Markup.element("p") {
+                "No single measure is evidence of the mechanism. What each one means is a hover away, and "
+                Markup.element("a", ["href": "#definitions"]) { "all definitions" }
+                " are below."
+            }
             Markup.element("div", ["class": "pair"]) {
                 Table(
                     caption: "The network", standing: .floatingPoint,

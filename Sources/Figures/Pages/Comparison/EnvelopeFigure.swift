@@ -57,7 +57,8 @@ struct EnvelopeFigure {
         }
         var chart = Chart(
             x: Axis("f (a − b) mod M", covering: [-half, half]),
-            y: Axis("coefficient", covering: group.envelope + curve.compactMap(\.1) + [0]), height: 210)
+            y: Axis("coefficient", covering: group.envelope + curve.compactMap(\.1) + [0], isRounded: true), height: 210
+        )
         chart.line([(-half, mean), (half, mean)], class: "mark dash")
         chart.line(curve, class: "ink")
         chart.dots(points, class: "token")

@@ -7,7 +7,7 @@ struct ExplainedFigure {
     var section: Markup {
         Document.section("explained", "Explained inputs", .certified) {
             Document.figure("figure-explained", caption: caption) {
-                SVG.legend([("dots yes", "explained"), ("dots no", "not explained")])
+                SVG.legend([("patch yes", "explained"), ("patch no", "not explained")])
                 picture
             }
         }

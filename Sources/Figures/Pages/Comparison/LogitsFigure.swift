@@ -61,7 +61,7 @@ struct LogitsFigure {
         }
         var chart = Chart(
             x: Axis("f (a + b − c) mod M", covering: [-half, half]),
-            y: Axis("logit", covering: (points + fit).compactMap(\.1)), height: 210)
+            y: Axis("logit", covering: (points + fit).compactMap(\.1), isRounded: true), height: 210)
         chart.line(fit, class: "ink")
         chart.dots(points, class: "token")
         return .element("div") {
@@ -88,10 +88,15 @@ struct LogitsFigure {
         }
         let half = Double(modulus) / 2
         var chart = Chart(
-            x: Axis("a + b − c mod M", covering: [-half, half]), y: Axis("logit", covering: sums + fitted), height: 230)
-        chart.width = 560
+            x: Axis("a + b − c mod M", covering: [-half, half]),
+            y: Axis("logit", covering: sums + fitted, isRounded: true), height: 230)
+        chart.width = 460
+        chart.rule(at: 0, class: "event")
         chart.line(points(fitted), class: "fine ink")
         chart.dots(points(sums), class: "token")
+        if let top = chart.point(0, chart.y.domain.upperBound) {
+            chart.text("right class", x: top.x, y: top.y - 5, class: "tick")
+        }
         return chart.svg(label: "Mean logits of all groups together by a + b − c; the largest is at 0")
     }
 }

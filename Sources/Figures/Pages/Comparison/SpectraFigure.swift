@@ -7,7 +7,7 @@ struct SpectraFigure {
     var section: Markup {
         Document.section("spectra", "Frequencies", .floatingPoint) {
             Document.figure("figure-spectra", caption: caption) {
-                Markup.element("div", ["class": "panels"]) {
+                Markup.element("div", ["class": "pair"]) {
                     spectrum("Input weights", "read", inputs)
                     spectrum("Output weights", "write", outputs)
                 }
@@ -46,7 +46,7 @@ struct SpectraFigure {
         let keys = Set(comparison.keyFrequencies.map(Double.init))
         var chart = Chart(
             x: Axis("frequency f", covering: [0, Double(powers.count) + 0.5]),
-            y: Axis("share of power (%)", covering: [0, (shares.max() ?? 1) * 1.12]))
+            y: Axis("share of power (%)", covering: [0, (shares.max() ?? 1) * 1.12], isRounded: true))
         let width = max(1.2, min(9, 334 / Double(max(1, powers.count)) * 0.72))
         chart.bars(values.filter { !keys.contains($0.0) }, class: "plain", width: width)
         chart.bars(values.filter { keys.contains($0.0) }, class: "key " + style, width: width)

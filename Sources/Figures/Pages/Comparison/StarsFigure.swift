@@ -10,7 +10,7 @@ struct StarsFigure {
         Document.section("stars", "Stars", .floatingPoint) {
             Document.figure("figure-stars", caption: caption) {
                 legend
-                Markup.element("div", ["class": "panels"]) {
+                Markup.element("div", ["class": "pair"]) {
                     for group in selection.groups { panel(group) }
                 }
             }
@@ -42,7 +42,7 @@ struct StarsFigure {
         return .element("div") {
             Markup.element("h3") { "f = \(group.group.frequency), n = \(count)" }
             SVG.picture(
-                width: 400, height: 226,
+                width: StarPicture.width, height: StarPicture.height,
                 label:
                     "Star of frequency \(group.group.frequency): \(count) neurons, mean phase error \(error) radians",
                 class: "chart"
@@ -57,7 +57,8 @@ struct StarsFigure {
 /// One group's two circles.
 private struct StarPicture {
     let group: NeuronSelection.Group
-    private let radius = 74.0, left = (x: 102.0, y: 112.0), right = (x: 298.0, y: 112.0)
+    static let width = 460.0, height = 250.0
+    private let radius = 80.0, left = (x: 118.0, y: 125.0), right = (x: 342.0, y: 125.0)
 
     private func target(_ fit: NeuronFit) -> Double { fit.inputPhase + (fit.secondInput?.phase ?? fit.inputPhase) }
 
@@ -123,19 +124,20 @@ private struct StarPicture {
         largest > 0 ? max(1.5, 5.5 * (amplitude / largest).squareRoot()) : 1.5
     }
 
-    /// Indices outside the circle; where two would touch, the later one stands further out.
+    /// Indices outside the circle, those of strong neurons next to their dots; where two would touch, the other moves on.
     private func labels(_ centre: (x: Double, y: Double), _ phase: (NeuronFit) -> Double) -> Markup {
         var taken: [(x: Double, y: Double)] = []
         return Markup(
-            group.neurons.map { fit in
-                var distance = 15.0
-                var spot = place(centre, phase(fit), distance)
-                while distance < 48, taken.contains(where: { abs($0.x - spot.x) < 17 && abs($0.y - spot.y) < 11 }) {
-                    distance += 4
-                    spot = place(centre, phase(fit), distance)
+            group.neurons.sorted { $0.strength > $1.strength }.map { fit in
+                let places = stride(from: 15.0, through: 36, by: 3).flatMap { distance in
+                    [0, 0.1, -0.1, 0.2, -0.2].map { place(centre, phase(fit) + $0, distance) }
                 }
+                let isFree = { (spot: (x: Double, y: Double)) in
+                    taken.allSatisfy { abs($0.x - spot.x) >= 18 || abs($0.y - spot.y) >= 12 }
+                }
+                guard let spot = places.first(where: isFree) else { return Markup([]) }
                 taken.append(spot)
-                return SVG.text("\(fit.index)", x: spot.x, y: spot.y + 4, class: "tick")
+                return SVG.text("\(fit.index)", x: spot.x, y: spot.y + 4, class: "tick halo")
             })
     }
 }

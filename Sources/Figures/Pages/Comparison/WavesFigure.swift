@@ -77,7 +77,7 @@ struct WavesFigure {
         return SVG.picture(width: width, height: 108, label: label, class: "chart wave") {
             SVG.text("neuron \(fit.index)", x: 2, y: 11, class: "tick strong", anchor: "start")
             SVG.text(
-                "\(Numeral.significant(fit.inputPhase, digits: 3)) → \(Numeral.significant(fit.outputPhase, digits: 3))",
+                "\(Numeral.fixed(fit.inputPhase, decimals: 2)) → \(Numeral.fixed(fit.outputPhase, decimals: 2))",
                 x: width - 2, y: 11,
                 class: "tick", anchor: "end")
             strip(weights.leftWeights(ofNeuron: fit.index), fit.frequency, input, scale.input, middle: 38, "read")
@@ -113,8 +113,8 @@ struct WavesFigure {
         }
         return Markup([
             SVG.path(zero, class: "grid"), SVG.path(crest, class: "peak"),
-            SVG.path(PathData(dots: dots), class: "dots fine " + style),
             SVG.path(PathData(through: curve), class: "line fine ink"),
+            SVG.path(PathData(dots: dots), class: "dots fine " + style),
         ])
     }
 }

@@ -52,7 +52,7 @@ struct WeightsFigure {
             Document.scrolling(name) {
                 heat.svg(label: "\(name) of \(blocks.reduce(0) { $0 + $1.rows.count }) neurons by \(columns)")
             }
-            heat.scale("")
+            heat.scale
         }
     }
 }

@@ -62,12 +62,16 @@ enum StyleSheet {
         figcaption strong { color: var(--ink); font-weight: 600; }
         .panels { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 330px), 1fr)); gap: 18px 22px; }
         .small { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 150px), 1fr)); gap: 8px 12px; margin-bottom: 14px; }
+        .side > div { min-width: 0; max-width: 100%; }
+        .halo { paint-order: stroke; stroke: var(--paper); stroke-width: 3px; stroke-linejoin: round; }
+        .legend .dots { stroke-width: 7; } .legend .patch { stroke-width: 12; } .legend svg { flex: none; }
+        .panels > figure { display: flex; flex-direction: column; margin: 0 0 10px; } .panels > figure > svg { margin-top: auto; }
         .side { display: flex; flex-wrap: wrap; gap: 8px 32px; } .side .scroll { margin: 4px 0; }
         .panels h3, .side h3 { font-size: 14px; margin: 4px 0 0; }
         figure h3.group { margin: 12px 0 4px; font-size: 14px; }
         svg { display: block; font-size: 12px; } svg text { fill: var(--ink); } svg .tick { fill: var(--muted); font-size: 11px; }
         svg .axis { fill: var(--muted); } svg .tiny { font-size: 9px; } svg .strong { font-weight: 600; }
-        .chart { width: 100%; height: auto; max-width: 560px; } .map { height: auto; width: 100%; max-width: 420px; }
+        .chart { width: 100%; height: auto; max-width: 480px; } .wave { max-width: 220px; } .map { height: auto; width: 100%; max-width: 420px; }
         path { fill: none; }
         .grid { stroke: var(--rule); } .zero { stroke: var(--muted); } .frame { stroke: var(--rule); fill: none; }
         .line { stroke-width: 1.8; stroke-linejoin: round; } .dots { stroke-width: 4.2; stroke-linecap: round; }

@@ -17,7 +17,7 @@ struct TraceCharts {
     /// The share of inputs that is certified right.
     var certified: Markup {
         panel(
-            "figure-certified", "Inputs certified right (%)", isLogarithmic: false, least: [0, 100],
+            "figure-certified", "Inputs certified right", unit: "%", isLogarithmic: false, least: [0, 100],
             [
                 Curve(name: "correct of all M² inputs, by audit", style: "token") { row in
                     100 * Double(row.audit.inputs.correct) / Double(max(1, row.audit.inputs.total))
@@ -29,14 +29,14 @@ struct TraceCharts {
     var measured: Markup {
         .element("div", ["class": "panels"]) {
             panel(
-                "figure-loss", "Loss (nats)", isLogarithmic: true,
+                "figure-loss", "Loss", unit: "nats", isLogarithmic: true,
                 [
                     Curve(name: "training inputs", style: "token dash") { $0.figures.train?.loss },
                     Curve(name: "test inputs", style: "read") { $0.figures.test?.loss },
                     Curve(name: "all inputs", style: "ink dot") { $0.figures.all.loss },
                 ], caption: "Mean cross-entropy.")
             panel(
-                "figure-progress", "Restricted and excluded loss (nats)", isLogarithmic: true,
+                "figure-progress", "Restricted and excluded loss", unit: "nats", isLogarithmic: true,
                 [
                     Curve(name: "restricted", style: "write") { $0.figures.restrictedLoss },
                     Curve(name: "excluded, all inputs", style: "mark dash") { $0.figures.excludedLoss },
@@ -46,7 +46,7 @@ struct TraceCharts {
                     "With nothing but, and without, the waves at the last snapshot’s key frequencies (Nanda et al. 2023)."
             )
             panel(
-                "figure-variance", "Shares", isLogarithmic: false, least: [0, 1],
+                "figure-variance", "Shares", unit: "share", isLogarithmic: false, least: [0, 1],
                 [
                     Curve(name: "key-frequency variance", style: "ink") { $0.figures.keyFrequencyVariance },
                     Curve(name: "input power at f", style: "read dash") { $0.figures.inputFraction },
@@ -57,18 +57,18 @@ struct TraceCharts {
                     "Variance of the logits at the snapshot’s own key frequencies; mean power of live neurons at their frequency; accuracy with every neuron reduced to it."
             )
             panel(
-                "figure-phase", "Mean phase error (rad)", isLogarithmic: false, least: [0],
+                "figure-phase", "Mean phase error", unit: "rad", isLogarithmic: false, least: [0],
                 [
                     Curve(name: "|output phase − 2 × input phase|", style: "ink") { $0.figures.phaseErrorMean }
                 ], caption: "Over live neurons with one frequency on both sides. π/2 is what chance gives.")
             panel(
-                "figure-neurons", "Neurons", isLogarithmic: false, least: [0],
+                "figure-neurons", "Neurons", unit: "neurons", isLogarithmic: false, least: [0],
                 [
                     Curve(name: "live", style: "ink dash") { Double($0.figures.liveNeurons) },
                     Curve(name: "one frequency on both sides", style: "token") { Double($0.figures.consistentNeurons) },
                 ], caption: "Live: at least a hundredth as strong as the strongest.")
             panel(
-                "figure-squares", "Sum of squared weights", isLogarithmic: true,
+                "figure-squares", "Sum of squared weights", unit: "sum of squares", isLogarithmic: true,
                 [
                     Curve(name: "input", style: "read") { $0.figures.inputSquares },
                     Curve(name: "output", style: "write dash") { $0.figures.outputSquares },
@@ -91,14 +91,17 @@ struct TraceCharts {
     }
 
     private func panel(
-        _ id: String, _ title: String, isLogarithmic: Bool, least: [Double] = [], _ curves: [Curve], caption: String,
+        _ id: String, _ title: String, unit: String, isLogarithmic: Bool, least: [Double] = [], _ curves: [Curve],
+        caption: String,
         hasDots: Bool = false
     ) -> Markup {
         let values = curves.flatMap { curve in rows.compactMap { curve.value($0) } }
         let drawn = curves.filter { curve in rows.contains { curve.value($0) != nil } }
         var chart = Chart(
             x: Axis("step", covering: rows.map { Double($0.step) }, ticks: 4),
-            y: isLogarithmic ? Axis(logarithmic: "", covering: values) : Axis("", covering: values + least), height: 230
+            y: isLogarithmic
+                ? Axis(logarithmic: unit, covering: values) : Axis(unit, covering: values + least, isRounded: true),
+            height: 230
         )
         shade(&chart)
         for curve in drawn {

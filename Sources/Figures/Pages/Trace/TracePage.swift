@@ -68,7 +68,7 @@ public struct TracePage: Sendable {
                 Document.Standing.certified.badge
                 phases.right == nil
                     ? " No audit finds all \(last?.inputs.total ?? 0) inputs right."
-                    : " An audit of exactly its weights finds all \(last?.inputs.total ?? 0) inputs right; earlier snapshots are not."
+                    : " An audit of exactly its weights finds all \(last?.inputs.total ?? 0) inputs right, and of no earlier snapshot."
             }
             if let last, let step = rows.last?.step {
                 Markup.element("p") {
