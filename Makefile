@@ -4,8 +4,10 @@
 TEST_FLAGS = -c release -Xswiftc -enable-testing --scratch-path .build-tests
 DOCUMENTED = ExactArithmetic Constructions Checkpoints Verification Figures Gnomon
 PYTHON = .venv-checks/bin/python
+# Where report pages and their screenshots are left to be looked at.
+PAGES = .build-tests/pages
 
-.PHONY: verify setup build test test-long fuzz fuzz-short mutants sanitize package-test schemas lint format docs frozen-table bench clean
+.PHONY: verify setup build test test-long fuzz fuzz-short mutants sanitize package-test page schemas lint format docs frozen-table bench clean
 
 verify: build  ## Build in release mode and decide 5 ReLU neurons, modulus 67.
 	.build/release/gnomon verify --neurons 5 --modulus 67
@@ -42,6 +44,16 @@ sanitize: setup  ## Run the tool with address sanitizer and leak checks.
 
 package-test: setup  ## Use the library from a package outside the tree.
 	Tests/Checks/user-package.sh .
+
+page: setup  ## Make report pages of the networks in the tree and open them in a headless browser (Debian's).
+	@command -v chromium-headless-shell >/dev/null || [ -n "$$CHROMIUM" ] || { \
+	  echo "installing chromium-headless-shell"; \
+	  if [ "$$(id -u)" = 0 ]; then run=; else run=sudo; fi; \
+	  $$run apt-get update -qq && $$run apt-get install -y -qq chromium-headless-shell; }
+	swift build --build-tests $(TEST_FLAGS)
+	rm -rf $(PAGES)
+	GNOMON_PAGES=$(PAGES) swift test --skip-build $(TEST_FLAGS) --filter WritePages
+	python3 Tests/Checks/page.py $(PAGES)/*.html --screenshots $(PAGES)/screenshots
 
 schemas: build $(PYTHON)  ## Validate real output against the JSON Schemas.
 	$(PYTHON) Tests/Checks/validate_schemas.py .build/release/gnomon Sources/Gnomon/Gnomon.docc/Schemas

@@ -7,7 +7,7 @@ struct Chart {
     /// The picture's size in pixels, before it is fitted to the page.
     var (width, height) = (400.0, 230.0)
     private var layers: [Markup] = []
-    private let left = 52.0, right = 14.0, top = 30.0, bottom = 40.0
+    private let left = 52.0, right = 20.0, top = 30.0, bottom = 40.0
 
     /// An empty chart.
     init(x: Axis, y: Axis, height: Double = 230) {

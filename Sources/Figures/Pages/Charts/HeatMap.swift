@@ -118,7 +118,7 @@ struct HeatMap {
     }
 
     private func ticks(_ bottom: Double) -> Markup {
-        let step = [1, 2, 5, 10, 20, 50, 100].first { Double($0) * cellWidth >= 28 } ?? 100
+        let step = [1, 2, 5, 10, 20, 50, 100].first { Double($0) * cellWidth >= 34 } ?? 100
         return Markup(
             stride(from: 0, to: columns, by: step).map { column in
                 SVG.text("\(column)", x: left + (Double(column) + 0.5) * cellWidth, y: bottom + 16, class: "tick")

@@ -39,10 +39,20 @@ extension FloatStatement {
 
 /// Real numbers known to lie between two others.
 enum Enclosed {
-    /// A bracket in decimal, its ends rounded outward.
+    /// In words, the ends rounded outward.
     static func text(_ value: Enclosure, digits: Int = 7) -> String {
+        let (lower, upper) = ends(value, digits)
+        return lower == upper ? lower : "between \(lower) and \(upper)"
+    }
+
+    /// For narrow columns.
+    static func interval(_ value: Enclosure, digits: Int = 6) -> String {
+        let (lower, upper) = ends(value, digits)
+        return lower == upper ? lower : "[\(lower), \(upper)]"
+    }
+
+    private static func ends(_ value: Enclosure, _ digits: Int) -> (String, String) {
         let (lower, upper) = value.decimal(digits: digits)
-        func proper(_ text: String) -> String { text.replacing("-", with: "−") }
-        return lower == upper ? proper(lower) : "between \(proper(lower)) and \(proper(upper))"
+        return (lower.replacing("-", with: "−"), upper.replacing("-", with: "−"))
     }
 }

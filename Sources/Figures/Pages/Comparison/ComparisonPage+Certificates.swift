@@ -30,7 +30,7 @@ extension ComparisonPage {
 
     /// The certified figures, in tables of their own.
     var certificates: Markup {
-        Document.section("certificates", "What is certified", .certified) {
+        Document.section("certificates", "What is certified") {
             Document.paragraph(
                 "Decided for the real-number function of exactly the weights in the file, by arithmetic with proved bounds. "
                     + "Everything else on this page is computed in double precision, and says so.")
@@ -106,7 +106,7 @@ extension ComparisonPage {
                 Table.Column(heading: "n", definition: Definitions.groupSize),
                 Table.Column(heading: "verdict", isNumeric: false),
                 Table.Column(heading: "correct"), Table.Column(heading: "tied"), Table.Column(heading: "wrong"),
-                Table.Column(heading: "smallest margin", definition: Definitions.starMargin, isNumeric: false),
+                Table.Column(heading: "smallest margin", definition: Definitions.starMargin),
             ],
             rows: idealStars.sorted { $0.key < $1.key }.map { frequency, verdict in
                 [
@@ -114,7 +114,7 @@ extension ComparisonPage {
                     Markup(verdict.outcome.rawValue),
                     Markup("\(verdict.inputs.correct)"), Markup("\(verdict.inputs.tied)"),
                     Markup("\(verdict.inputs.wrong)"),
-                    Markup(verdict.margin.map { Enclosed.text($0) } ?? "–"),
+                    Markup(verdict.margin.map { Enclosed.interval($0) } ?? "–"),
                 ]
             }
         ).markup

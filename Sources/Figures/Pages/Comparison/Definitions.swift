@@ -3,7 +3,7 @@ enum Definitions {
     static let frequency = "The frequency of a group: a wave goes through f periods over the M tokens."
     static let groupSize = "How many live neurons have this frequency."
     static let starMargin =
-        "Smallest lead of the right class over all inputs, for the construction with amplitudes 1; negative where it is wrong."
+        "An interval that contains the smallest lead of the right class over all inputs, for the construction with amplitudes 1; negative where it is wrong."
     static let explainedByStars =
         "On these inputs the ideal stars with the groups’ amplitudes lead every other class by more than the rest of the "
         + "network’s logits can take away."

@@ -48,7 +48,7 @@ struct StarsFigure {
                 class: "chart"
             ) { StarPicture(group: group).markup }
             Document.paragraph(
-                "mean phase error \(error) rad, spacing error \(Numeral.significant(group.group.spacingError, digits: 3)) rad",
+                "mean phase error \(error == "–" ? error : error + " rad"), spacing error \(Numeral.significant(group.group.spacingError, digits: 3)) rad",
                 class: "note")
         }
     }
@@ -57,8 +57,8 @@ struct StarsFigure {
 /// One group's two circles.
 private struct StarPicture {
     let group: NeuronSelection.Group
-    static let width = 460.0, height = 250.0
-    private let radius = 80.0, left = (x: 118.0, y: 125.0), right = (x: 342.0, y: 125.0)
+    static let width = 460.0, height = 226.0
+    private let radius = 80.0, left = (x: 118.0, y: 113.0), right = (x: 342.0, y: 113.0)
 
     private func target(_ fit: NeuronFit) -> Double { fit.inputPhase + (fit.secondInput?.phase ?? fit.inputPhase) }
 

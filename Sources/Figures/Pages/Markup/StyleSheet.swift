@@ -47,12 +47,15 @@ enum StyleSheet {
         dl.facts { display: grid; grid-template-columns: minmax(90px, max-content) minmax(0, 1fr); gap: 3px 18px; font-size: 14px; margin: 10px 0; }
         dl.facts dt { color: var(--muted); } dl.facts dd { margin: 0; overflow-wrap: anywhere; }
         dl.definitions dt { font-weight: 600; margin-top: 8px; font-size: 14px; } dl.definitions dd { margin: 0; font-size: 14px; max-width: 52em; }
+        ol.phases { list-style: none; padding: 0; display: grid; gap: 12px 36px; grid-template-columns: repeat(auto-fit, minmax(min(100%, 300px), 1fr)); }
+        ol.phases p { font-size: 14px; color: var(--muted); margin: 2px 0 0; }
         .note { color: var(--muted); font-size: 14px; }
         @media (max-width: 600px) { main { padding: 14px 14px 48px; } h1 { font-size: 24px; } h2 { margin-top: 40px; font-size: 19px; }
           .verdict { padding: 14px 16px; } .verdict .word { font-size: 22px; }
           dl.facts { grid-template-columns: minmax(0, 1fr); gap: 0; } dl.facts dd { margin-bottom: 6px; } }
         @media print { body { font-size: 11pt; } nav { display: none; } figure, .verdict, tr { break-inside: avoid; }
-          .scroll { overflow: visible; } h2, h3, figcaption { break-after: avoid; }
+          .scroll { overflow: visible; } .heat { max-width: 100%; height: auto; }
+          details::details-content { content-visibility: visible; display: block; } h2, h3, figcaption { break-after: avoid; }
           .band, .badge, .verdict, path, rect { print-color-adjust: exact; } }
         """
 
@@ -62,6 +65,7 @@ enum StyleSheet {
         figcaption strong { color: var(--ink); font-weight: 600; }
         .panels { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 330px), 1fr)); gap: 18px 22px; }
         .small { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 150px), 1fr)); gap: 8px 12px; margin-bottom: 14px; }
+        figure .pair { gap: 4px 36px; } figure .pair h3 { margin: 8px 0 0; } figure .note { margin: 2px 0 8px; }
         .side > div { min-width: 0; max-width: 100%; }
         .halo { paint-order: stroke; stroke: var(--paper); stroke-width: 3px; stroke-linejoin: round; }
         .legend .dots { stroke-width: 7; } .legend .patch { stroke-width: 12; } .legend svg { flex: none; }

@@ -98,7 +98,7 @@ struct TraceCharts {
         let values = curves.flatMap { curve in rows.compactMap { curve.value($0) } }
         let drawn = curves.filter { curve in rows.contains { curve.value($0) != nil } }
         var chart = Chart(
-            x: Axis("step", covering: rows.map { Double($0.step) }, ticks: 4),
+            x: Axis("step", covering: rows.map { Double($0.step) }, ticks: 5),
             y: isLogarithmic
                 ? Axis(logarithmic: unit, covering: values) : Axis(unit, covering: values + least, isRounded: true),
             height: 230

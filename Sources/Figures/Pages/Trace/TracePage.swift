@@ -32,7 +32,7 @@ public struct TracePage: Sendable {
                 Document.paragraph(extent, class: "subtitle")
             }
             verdict
-            phaseTable
+            phaseList
             Document.section("certified", "Certified right", .certified) { charts.certified }
             Document.section("curves", "Measured along the way", .floatingPoint) {
                 charts.legend
@@ -79,43 +79,34 @@ public struct TracePage: Sendable {
         }
     }
 
-    private var phaseTable: Markup {
-        func step(_ step: Int?) -> Markup { Markup(step.map { "\($0)" } ?? "–") }
-        return Document.section("phases", "Phases") {
-            Table(
-                caption: "When the run did what",
-                columns: [
-                    Table.Column(heading: "", isNumeric: false), Table.Column(heading: "phase", isNumeric: false),
-                    Table.Column(heading: "from step"), Table.Column(heading: "rule", isNumeric: false),
-                    Table.Column(heading: "known by", isNumeric: false),
-                ],
-                rows: [
-                    [
-                        swatch("memorised"), Markup("memorised"), step(phases.memorised),
-                        Markup("the first snapshot with training accuracy 1, where the training inputs are known"),
-                        Document.Standing.floatingPoint.badge,
-                    ],
-                    [
-                        swatch("formed"), Markup("circuit formed"), step(phases.formed),
-                        Markup(
-                            "the first later snapshot (or any, where they are not known) whose loss over all inputs is at most half of the largest so far"
-                        ),
-                        Document.Standing.floatingPoint.badge,
-                    ],
-                    [
-                        swatch("right"), Markup("right"), step(phases.right),
-                        Markup("the first snapshot that an audit finds exact, for its exact weights"),
-                        Document.Standing.certified.badge,
-                    ],
-                ]
-            ).markup
-            Document.paragraph(
-                "From formed to right is clean-up. The rule sees no more than the snapshots there are.", class: "note")
+    /// When the run did what, each phase with its rule.
+    private var phaseList: Markup {
+        Document.section("phases", "Phases") {
+            Markup.element("ol", ["class": "phases"]) {
+                phase(
+                    "memorised", "Memorised", phases.memorised, .floatingPoint,
+                    "The first snapshot with training accuracy 1, where the training inputs are known.")
+                phase(
+                    "formed", "Circuit formed", phases.formed, .floatingPoint,
+                    "The first later snapshot (or any, where the training inputs are not known) whose loss over all inputs is "
+                        + "at most half of the largest so far. From here to right is clean-up.")
+                phase(
+                    "right", "Right", phases.right, .certified,
+                    "The first snapshot that an audit finds exact, for its exact weights.")
+            }
+            Document.paragraph("The rules see no more than the snapshots there are.", class: "note")
         }
     }
 
-    private func swatch(_ name: String) -> Markup {
-        .element("span", ["class": "swatch \(name)", "aria-hidden": "true"])
+    private func phase(
+        _ swatch: String, _ name: String, _ step: Int?, _ standing: Document.Standing, _ rule: String
+    ) -> Markup {
+        .element("li") {
+            Markup.element("span", ["class": "swatch \(swatch)", "aria-hidden": "true"])
+            Markup.element("strong") { " \(name) " + (step.map { "from step \($0) " } ?? "– ") }
+            standing.badge
+            Document.paragraph(rule)
+        }
     }
 }
 
