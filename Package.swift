@@ -61,7 +61,10 @@ let package = Package(
         .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "TestSupport"]),
         .testTarget(
             name: "FiguresTests",
-            dependencies: ["Figures", "Checkpoints", "Comparison", "Constructions", "ExactArithmetic", "Verification"]),
+            dependencies: [
+                "Figures", "Checkpoints", "Comparison", "Constructions", "ExactArithmetic", "Verification",
+                "TestSupport",
+            ]),
         .testTarget(name: "GnomonCommandTests", dependencies: ["GnomonCommand", "Gnomon", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]

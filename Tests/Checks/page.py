@@ -9,6 +9,7 @@ browser has no window below 500 pixels), found on the path or named by CHROMIUM.
 """
 
 import argparse
+import concurrent.futures
 import json
 import os
 import pathlib
@@ -79,8 +80,9 @@ def run(arguments: list[str]) -> subprocess.CompletedProcess:
 def probe(page: pathlib.Path, width: int, scheme: str, folder: pathlib.Path) -> tuple[list[str], dict]:
     """What is wrong with a page in one window, and what was seen."""
     text = page.read_text(encoding="utf-8")
-    copy = folder / "probed.html"
-    copy.write_text(text.replace("</body>", PROBE), encoding="utf-8")
+    copy = folder / f"{page.stem}-{width}-{scheme}.html"
+    # The pages forbid every script, that of the probe as well.
+    copy.write_text(re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", text).replace("</body>", PROBE), encoding="utf-8")
     window = [f"--window-size={width},{WIDTHS[width]}", f"--blink-settings=preferredColorScheme={SCHEMES[scheme]}"]
     done = run([*window, "--dump-dom", copy.as_uri()])
     wrong = [line for line in done.stderr.splitlines() if "CONSOLE" in line]
@@ -98,30 +100,41 @@ def probe(page: pathlib.Path, width: int, scheme: str, folder: pathlib.Path) -> 
     return wrong, seen
 
 
+def check(page: pathlib.Path, width: int, scheme: str, required: set[str], scratch: pathlib.Path,
+          screenshots: pathlib.Path | None) -> list[str]:
+    """What is wrong with a page in one window, of which a picture is left if so wished."""
+    wrong, seen = probe(page, width, scheme, scratch)
+    wrong += [f"no figure {id}" for id in sorted(required - set(seen.get("figures", [])))]
+    if screenshots and seen:
+        image = screenshots / f"{page.stem}-{width}-{scheme}.png"
+        done = run([f"--window-size={width},{seen['height']}", f"--screenshot={image}",
+                    f"--blink-settings=preferredColorScheme={SCHEMES[scheme]}", page.as_uri()])
+        wrong += [line for line in done.stderr.splitlines() if "CONSOLE" in line]
+        if not image.is_file():
+            wrong.append("there is no screenshot")
+    return [f"{page.name} at {width}, {scheme}: {line}" for line in wrong]
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("pages", nargs="+", type=pathlib.Path)
     parser.add_argument("--screenshots", type=pathlib.Path)
     parser.add_argument("--require", default="", help="ids of figures that must be there, with commas")
     options = parser.parse_args()
-    failed = False
-    with tempfile.TemporaryDirectory() as scratch:
-        for page in options.pages:
-            for width in WIDTHS:
-                for scheme in SCHEMES:
-                    wrong, seen = probe(page.resolve(), width, scheme, pathlib.Path(scratch))
-                    missing = {id for id in options.require.split(",") if id} - set(seen.get("figures", []))
-                    wrong += [f"no figure {id}" for id in sorted(missing)]
-                    for line in wrong:
-                        print(f"{page.name} at {width}, {scheme}: {line}", file=sys.stderr)
-                    failed = failed or bool(wrong)
-                    if options.screenshots and seen:
-                        options.screenshots.mkdir(parents=True, exist_ok=True)
-                        image = options.screenshots.resolve() / f"{page.stem}-{width}-{scheme}.png"
-                        run([f"--window-size={width},{seen['height']}", f"--screenshot={image}",
-                             f"--blink-settings=preferredColorScheme={SCHEMES[scheme]}", page.resolve().as_uri()])
-            print(f"{page.name}: {page.stat().st_size} bytes, {len(seen.get('figures', []))} figures")
-    return 1 if failed else 0
+    if options.screenshots:
+        options.screenshots.mkdir(parents=True, exist_ok=True)
+    required = {id for id in options.require.split(",") if id}
+    with tempfile.TemporaryDirectory() as scratch, concurrent.futures.ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+        tasks = [pool.submit(check, page.resolve(), width, scheme, required, pathlib.Path(scratch),
+                             options.screenshots and options.screenshots.resolve())
+                 for page in options.pages for width in WIDTHS for scheme in SCHEMES]
+        complaints = [line for task in tasks for line in task.result()]
+    for line in complaints:
+        print(line, file=sys.stderr)
+    for page in options.pages:
+        print(f"{page.name}: {page.stat().st_size} bytes")
+    print(f"{len(tasks)} windows, {len(complaints)} complaints")
+    return 1 if complaints else 0
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ struct NumeralTests {
     @Test("none is a dash, shares are percentages")
     func others() {
         #expect(Numeral.significant(nil) == "–")
+        #expect(Numeral.fixed(-0.001, decimals: 2) == "0.00")
         #expect(Numeral.percent(nil) == "–")
         #expect(Numeral.percent(1) == "100 %")
         #expect(Numeral.percent(0.12345) == "12.35 %" || Numeral.percent(0.12345) == "12.34 %")

@@ -29,7 +29,7 @@ struct HeatMap {
 
     private var cellWidth: Double { max(4, min(14, (960 / Double(max(1, columns))).rounded(.down))) }
     private var cellHeight: Double { 12 }
-    private let left = 92.0, top = 4.0, gap = 5.0
+    private let left = 92.0, top = 4.0, gap = 6.0
 
     /// The largest magnitude, which has the last colour.
     var largest: Double { blocks.flatMap { $0.rows.flatMap(\.values) }.map(abs).filter(\.isFinite).max() ?? 0 }
@@ -70,28 +70,27 @@ struct HeatMap {
         }
     }
 
-    /// One path for each colour: strokes as wide as a cell, neighbours of one colour in one stroke.
+    /// One path for each colour, in units of a cell: neighbours of one colour are one stroke.
     private var cells: Markup {
-        var paths = [String](repeating: "", count: Self.levels)
-        var y = top + cellHeight / 2
-        let (largest, width) = (largest, Int(cellWidth))
+        var strokes = [CellStrokes](repeating: CellStrokes(), count: Self.levels)
+        var y = 0.5
+        let largest = largest
         for block in blocks {
             for row in block.rows {
+                let levels = row.values.map { Self.level($0, largest) }
                 var column = 0
-                while column < row.values.count {
-                    let level = Self.level(row.values[column], largest)
+                while column < levels.count {
                     let start = column
-                    while column < row.values.count, Self.level(row.values[column], largest) == level { column += 1 }
-                    paths[level] +=
-                        "M\(Numeral.coordinate(left + Double(start * width))) \(Numeral.coordinate(y))h\((column - start) * width)"
+                    while column < levels.count, levels[column] == levels[start] { column += 1 }
+                    strokes[levels[start]].fill(start, column - start, y: y)
                 }
-                y += cellHeight
+                y += 1
             }
-            y += gap
+            y += gap / cellHeight
         }
-        return .element("g", ["style": "stroke-width: \(Int(cellHeight))px", "class": "cells"]) {
-            for (level, path) in paths.enumerated() where !path.isEmpty {
-                Markup.element("path", ["class": "q\(level)", "style": "stroke-width: inherit", "d": path])
+        return SVG.cells(left: left, top: top, width: cellWidth, height: cellHeight) {
+            for (level, stroke) in strokes.enumerated() where !stroke.text.isEmpty {
+                Markup.element("path", ["class": "q\(level)", "d": stroke.text])
             }
         }
     }

@@ -28,6 +28,20 @@ enum SVG {
         ) { text }
     }
 
+    /// A grid of cells, whose content is in units of a cell.
+    static func cells(
+        left: Double, top: Double, width: Double, height: Double, @MarkupBuilder _ content: () -> Markup
+    ) -> Markup {
+        let numbers = [left, top, width, height].map { Numeral.coordinate($0) }
+        return .element(
+            "g",
+            [
+                "class": "cells",
+                "transform": "translate(\(numbers[0]) \(numbers[1])) scale(\(numbers[2]) \(numbers[3]))",
+            ]
+        ) { content() }
+    }
+
     /// A path.
     static func path(_ data: PathData, class name: String) -> Markup {
         data.text.isEmpty ? Markup([]) : .element("path", ["class": name, "d": data.text])

@@ -56,13 +56,19 @@ public struct ComparisonPage: Sendable {
             StarsFigure(comparison: comparison, selection: selection).section
             LogitsFigure(comparison: comparison, selection: selection).section
             EnvelopeFigure(comparison: comparison, selection: selection).section
-            if let explanation, let inputs = explanation.explainedByWaves {
+            if let inputs = explainedInputs {
                 ExplainedFigure(modulus: comparison.weights.modulus, inputs: inputs).section
             }
             measures
             neurons
             if !facts.isEmpty { Document.section("file", "What was read") { Document.facts(facts) } }
         }
+    }
+
+    /// The inputs that the waves explain, if they are all inputs of this network.
+    private var explainedInputs: [Bool]? {
+        let modulus = comparison.weights.modulus
+        return explanation?.explainedByWaves.flatMap { $0.count == modulus * modulus ? $0 : nil }
     }
 
     private var contents: Markup {
@@ -72,7 +78,7 @@ public struct ComparisonPage: Sendable {
             ("weights", "Weights"), ("spectra", "Frequencies"), ("waves", "Waves"), ("stars", "Stars"),
             ("logits", "Logits"), ("envelopes", "Envelopes"),
         ]
-        if explanation?.explainedByWaves != nil { entries.append(("explained", "Explained inputs")) }
+        if explainedInputs != nil { entries.append(("explained", "Explained inputs")) }
         entries += [("measures", "Measures"), ("neurons", "Neurons")]
         if !facts.isEmpty { entries.append(("file", "What was read")) }
         return .element("nav", ["aria-label": "Contents"]) {

@@ -33,13 +33,9 @@ struct ExplainedFigure {
             width: left + side + 4, height: top + side + 4,
             label: "Map of the inputs: \(count) of \(inputs.count) are explained", class: "map heat"
         ) {
-            for isExplained in [true, false] {
-                Markup.element(
-                    "path",
-                    [
-                        "class": isExplained ? "yes" : "no", "style": "stroke-width: \(Int(cell))px",
-                        "d": strokes(isExplained, cell, left, top),
-                    ])
+            SVG.cells(left: left, top: top, width: cell, height: cell) {
+                Markup.element("rect", ["class": "no", "width": "\(modulus)", "height": "\(modulus)"])
+                Markup.element("path", ["class": "yes", "d": strokes])
             }
             for tick in stride(from: 0, to: modulus, by: step) {
                 SVG.text("\(tick)", x: left + (Double(tick) + 0.5) * cell, y: top - 6, class: "tick")
@@ -49,22 +45,17 @@ struct ExplainedFigure {
         }
     }
 
-    private func strokes(_ isExplained: Bool, _ cell: Double, _ left: Double, _ top: Double) -> String {
-        var path = ""
+    private var strokes: String {
+        var strokes = CellStrokes()
         for a in 0..<modulus {
             var b = 0
             while b < modulus {
                 let start = b
-                while b < modulus, inputs[a * modulus + b] == isExplained { b += 1 }
-                if b > start {
-                    path +=
-                        "M\(Numeral.coordinate(left + Double(start) * cell)) "
-                        + "\(Numeral.coordinate(top + (Double(a) + 0.5) * cell))h\(Numeral.coordinate(Double(b - start) * cell))"
-                } else {
-                    b += 1
-                }
+                while b < modulus, inputs[a * modulus + b] { b += 1 }
+                if b > start { strokes.fill(start, b - start, y: Double(a) + 0.5) }
+                b += 1
             }
         }
-        return path
+        return strokes.text
     }
 }

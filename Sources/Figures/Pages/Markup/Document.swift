@@ -8,6 +8,12 @@ enum Document {
                     Markup.element("meta", ["charset": "utf-8"])
                     Markup.element("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"])
                     Markup.element("meta", ["name": "color-scheme", "content": "light dark"])
+                    Markup.element(
+                        "meta",
+                        [
+                            "http-equiv": "Content-Security-Policy",
+                            "content": "default-src 'none'; style-src 'unsafe-inline'",
+                        ])
                     Markup.element("title") { title }
                     Markup.style(StyleSheet.page)
                     Markup.style(StyleSheet.figures)

@@ -25,9 +25,10 @@ enum Numeral {
         return significant(100 * share) + " %"
     }
 
-    /// As many decimals as stated, with a true minus sign.
+    /// As many decimals as stated, with a true minus sign, which zero has not.
     static func fixed(_ value: Double, decimals: Int) -> String {
-        signed(String(format: "%.\(decimals)f", locale: nil, value))
+        let text = String(format: "%.\(decimals)f", locale: nil, value)
+        return text.contains { ("1"..."9").contains($0) } ? signed(text) : text.replacing("-", with: "")
     }
 
     private static func signed(_ text: String) -> String { text.replacing("-", with: "−") }

@@ -38,6 +38,7 @@ enum StyleSheet {
         .scroll:focus-visible, summary:focus-visible, a:focus-visible { outline: 2px solid var(--token); outline-offset: 2px; }
         table { border-collapse: collapse; font-size: 14px; font-variant-numeric: tabular-nums; }
         .pair table { width: 100%; }
+        caption span.sticky { position: sticky; left: 0; display: inline-block; max-width: calc(100vw - 30px); }
         caption { text-align: left; font-weight: 600; padding: 4px 0 6px; font-size: 15px; }
         th, td { padding: 4px 12px 4px 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--rule); }
         th { font-weight: 500; } thead th { color: var(--muted); vertical-align: bottom; }
@@ -70,7 +71,7 @@ enum StyleSheet {
         .halo { paint-order: stroke; stroke: var(--paper); stroke-width: 3px; stroke-linejoin: round; }
         .legend .dots { stroke-width: 7; } .legend .patch { stroke-width: 12; } .legend svg { flex: none; }
         .panels > figure { display: flex; flex-direction: column; margin: 0 0 10px; } .panels > figure > svg { margin-top: auto; }
-        .side { display: flex; flex-wrap: wrap; gap: 8px 32px; } .side .scroll { margin: 4px 0; }
+        .side { display: flex; flex-wrap: wrap; gap: 8px 14px; } .side .scroll { margin: 4px 0; }
         .panels h3, .side h3 { font-size: 14px; margin: 4px 0 0; }
         figure h3.group { margin: 12px 0 4px; font-size: 14px; }
         svg { display: block; font-size: 12px; } svg text { fill: var(--ink); } svg .tick { fill: var(--muted); font-size: 11px; }
@@ -96,7 +97,7 @@ enum StyleSheet {
         .q4 { stroke: #485b82; } .q5 { stroke: #5a6886; } .q6 { stroke: #6d7588; } .q7 { stroke: #828285; }
         .q8 { stroke: #959081; } .q9 { stroke: #a69e80; } .q10 { stroke: #b8ac80; } .q11 { stroke: #c9bb80; }
         .q12 { stroke: #dbc980; } .q13 { stroke: #edd780; } .q14 { stroke: #ffe680; }
-        .yes { stroke: var(--token); } .no { stroke: var(--rule); }
+        .yes { stroke: var(--token); } .no { stroke: var(--rule); } rect.no { fill: var(--rule); stroke: none; }
         .band.memorised { fill: var(--shade1); } .band.formed { fill: var(--shade2); } .band.right { fill: var(--shade3); }
         .event { stroke: var(--muted); stroke-width: 1; stroke-dasharray: 3 2; }
         .legend { list-style: none; display: flex; flex-wrap: wrap; gap: 2px 18px; margin: 0 0 8px; padding: 0; font-size: 13px; }

@@ -26,8 +26,10 @@ struct Table {
         Document.scrolling(caption) {
             Markup.element("table") {
                 Markup.element("caption") {
-                    caption + " "
-                    if let standing { standing.badge }
+                    Markup.element("span", ["class": "sticky"]) {
+                        caption + " "
+                        if let standing { standing.badge }
+                    }
                 }
                 Markup.element("thead") {
                     if !spans.isEmpty {
@@ -58,11 +60,12 @@ struct Table {
 
     private func row(_ cells: [Markup]) -> Markup {
         .element("tr") {
-            for (column, cell) in zip(columns, cells) {
-                if column.heading == columns.first?.heading {
-                    Markup.element("th", ["scope": "row", "class": column.isNumeric ? "number" : nil]) { cell }
+            for (index, (column, cell)) in zip(columns, cells).enumerated() {
+                let style = column.isNumeric ? "number" : nil
+                if index == 0 {
+                    Markup.element("th", ["scope": "row", "class": style]) { cell }
                 } else {
-                    Markup.element("td", ["class": column.isNumeric ? "number" : nil]) { cell }
+                    Markup.element("td", ["class": style]) { cell }
                 }
             }
         }

@@ -84,14 +84,14 @@ public struct TracePage: Sendable {
         Document.section("phases", "Phases") {
             Markup.element("ol", ["class": "phases"]) {
                 phase(
-                    "memorised", "Memorised", phases.memorised, .floatingPoint,
+                    "memorised", "Memorised (M)", phases.memorised, .floatingPoint,
                     "The first snapshot with training accuracy 1, where the training inputs are known.")
                 phase(
-                    "formed", "Circuit formed", phases.formed, .floatingPoint,
+                    "formed", "Circuit formed (F)", phases.formed, .floatingPoint,
                     "The first later snapshot (or any, where the training inputs are not known) whose loss over all inputs is "
                         + "at most half of the largest so far. From here to right is clean-up.")
                 phase(
-                    "right", "Right", phases.right, .certified,
+                    "right", "Right (R)", phases.right, .certified,
                     "The first snapshot that an audit finds exact, for its exact weights.")
             }
             Document.paragraph("The rules see no more than the snapshots there are.", class: "note")
