@@ -70,6 +70,7 @@ private struct StarPicture {
 
     var markup: Markup {
         let fits = group.neurons
+        let path = group.omitted == 0 ? fits : []
         let count = group.group.neurons.count
         let ideal = (0..<count).map { 2 * Double.pi * Double($0) / Double(count) + group.rotation }
         var links = PathData()
@@ -84,8 +85,9 @@ private struct StarPicture {
             SVG.path(PathData(polygon: ideal.map { place(left, $0) }), class: "star ideal"),
             SVG.path(PathData(polygon: ideal.map { place(right, 2 * $0) }), class: "star ideal"),
             SVG.path(links, class: "link"),
-            SVG.path(PathData(polygon: fits.map { place(left, $0.inputPhase) }), class: "edge read"),
-            SVG.path(PathData(polygon: fits.map { place(right, $0.outputPhase) }), class: "edge write"),
+            // The path through some of the neurons alone would be no star.
+            SVG.path(PathData(polygon: path.map { place(left, $0.inputPhase) }), class: "edge read"),
+            SVG.path(PathData(polygon: path.map { place(right, $0.outputPhase) }), class: "edge write"),
             Markup(
                 fits.compactMap { fit in
                     fit.secondInput.map { second in

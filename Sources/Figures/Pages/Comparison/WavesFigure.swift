@@ -64,7 +64,7 @@ struct WavesFigure {
         let phase: Double
     }
 
-    private let width = 160.0
+    private let width = 176.0
     private let amplitude = 19.0
 
     private func panel(_ fit: NeuronFit, _ scale: Scale) -> Markup {
