@@ -42,11 +42,8 @@ struct ExportCommand: ParsableCommand {
 
     func run() throws {
         let construction = try options.construction()
-        let isArchive = output.hasSuffix(".npz")
-        guard isArchive || output.hasSuffix(".safetensors") else {
-            throw ValidationError("'\(output)' must end in .safetensors or .npz: that chooses the format")
-        }
-        guard !isArchive || dtype != .bfloat16 else {
+        let target = try ExportTarget(output, option: "output file")
+        guard !target.isArchive || dtype != .bfloat16 else {
             throw ValidationError("NumPy has no bfloat16: write a .safetensors file, or choose another --dtype")
         }
         let (size, overflow) = construction.neurons.multipliedReportingOverflow(by: construction.modulus)
@@ -70,12 +67,6 @@ struct ExportCommand: ParsableCommand {
                 "dtype": dtype.rawValue, "gnomon": Version.current,
                 "layout": "logits = g(Win[a] + Win[b]) Wout; Win [modulus, neurons], Wout [neurons, modulus]",
             ])
-        let bytes: [UInt8]
-        do throws(ExportedArrays.ExportError) {
-            bytes = isArchive ? try arrays.npz() : arrays.safetensors()
-        } catch {
-            throw StandardError.failure(.unwritable, "'\(output)': \(error)")
-        }
-        try WholeFile(path: output, option: "output file").write(Data(bytes))
+        try target.write(arrays)
     }
 }

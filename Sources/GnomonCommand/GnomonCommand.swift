@@ -21,11 +21,12 @@ struct GnomonCommand: AsyncParsableCommand {
               gnomon frontier --neurons 5...40
               gnomon export --neurons 5 --modulus 67 --dtype bfloat16 star.safetensors
               gnomon audit model.pt
+              gnomon compare model.pt --report page.html
             """,
         version: Version.current,
         subcommands: [
             VerifyCommand.self, LogitsCommand.self, SweepCommand.self, FrontierCommand.self,
-            ExportCommand.self, AuditCommand.self,
+            ExportCommand.self, AuditCommand.self, CompareCommand.self, TraceCommand.self,
         ])
 }
 

@@ -28,14 +28,7 @@ struct AuditReport {
             ("schema", "gnomon.audit/1"), ("gnomon", .string(Version.current)),
             ("checkpoint", checkpointJSON),
             ("outcome", .string(verdict.outcome.rawValue)),
-            (
-                "inputs",
-                .object([
-                    ("total", JSONValue(verdict.inputs.total)), ("correct", JSONValue(verdict.inputs.correct)),
-                    ("tied", JSONValue(verdict.inputs.tied)), ("wrong", JSONValue(verdict.inputs.wrong)),
-                    ("undecided", JSONValue(verdict.inputs.undecided)),
-                ])
-            ),
+            ("inputs", inputsJSON),
             ("margin", verdict.margin?.json ?? .null),
             ("witnesses", .array(verdict.witnesses.map(\.json))),
             ("float32", floatJSON),
@@ -57,7 +50,17 @@ struct AuditReport {
         ])
     }
 
-    private var checkpointJSON: JSONValue {
+    /// The `inputs` member of the schemas.
+    var inputsJSON: JSONValue {
+        .object([
+            ("total", JSONValue(verdict.inputs.total)), ("correct", JSONValue(verdict.inputs.correct)),
+            ("tied", JSONValue(verdict.inputs.tied)), ("wrong", JSONValue(verdict.inputs.wrong)),
+            ("undecided", JSONValue(verdict.inputs.undecided)),
+        ])
+    }
+
+    /// The `checkpoint` member of the schemas.
+    var checkpointJSON: JSONValue {
         .object([
             ("file", .string(file)), ("sha256", .string(checkpoint.sha256)),
             ("format", .string(checkpoint.format.rawValue)), ("layout", .string(loaded.layout)),
