@@ -24,6 +24,8 @@ RUNS = [
     "logits --neurons 3 --modulus 12 --activation square --input 6,0",
     *(f"audit {path}" for path in sorted(TRAINED.iterdir()) if path.suffix in SUFFIXES),
     *(f"audit --describe {path}" for path in sorted(TRAINED.iterdir()) if path.suffix in SUFFIXES),
+    *(f"compare {path}" for path in sorted(TRAINED.iterdir()) if path.suffix in SUFFIXES and "logits" not in path.name),
+    f"trace {TRAINED / 'relu31-snapshots.safetensors'}",
     *(f"audit --activation square {TRAINED / name}" for name in ("relu31.safetensors", "pair31.npz")),
 ]
 
