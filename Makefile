@@ -2,7 +2,7 @@
 
 # Tests run optimised: the reference decider is slow on purpose.
 TEST_FLAGS = -c release -Xswiftc -enable-testing --scratch-path .build-tests
-DOCUMENTED = ExactArithmetic Constructions Checkpoints Verification Figures Gnomon
+DOCUMENTED = ExactArithmetic Constructions Checkpoints Verification Comparison Figures Gnomon
 PYTHON = .venv-checks/bin/python
 
 .PHONY: verify setup build test test-long fuzz fuzz-short mutants sanitize package-test schemas lint format docs frozen-table bench clean
