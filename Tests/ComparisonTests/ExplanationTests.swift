@@ -185,6 +185,57 @@ struct ExplanationTests {
         let triple = try Explanation(of: network.timesOutput(3), comparison)
         #expect(triple.idealStar.explained == 0 && triple.uniformBound == 0 && triple.residualBound > 1)
     }
+
+    @Test("no input, no neuron, no rival: degenerate networks")
+    func degenerate() throws {
+        for modulus in [1, 2, 5] {
+            let zeros = Matrix(rows: modulus, columns: 2, values: [Double](repeating: 0, count: 2 * modulus))
+            let network = Perceptron(
+                nonlinearity: .relu, left: .single(zeros),
+                layers: [
+                    .init(weights: .single(Matrix(rows: 2, columns: modulus, values: zeros.values)))
+                ])
+            let found = try Explanation(of: network, try Comparison(.perceptron(network)))
+            #expect(found.references.allSatisfy { $0.terms.isEmpty })
+            #expect(found.references.map(\.explained) == [Int](repeating: modulus == 1 ? 1 : 0, count: 3))
+            #expect(found.references.map(\.inputs.tied) == [Int](repeating: modulus == 1 ? 0 : found.total, count: 3))
+        }
+    }
+
+    @Test("doubles are within their bound of a reference's exact gaps", arguments: [Nonlinearity.relu, .square])
+    func bounds(nonlinearity: Nonlinearity) throws {
+        var samples = SampleNetworks(stream: 903)
+        for modulus in [3, 6, 7, 12] {
+            let network = samples.star(noise: 0.1, nonlinearity, modulus: modulus, groups: [4, 3])
+            let comparison = try Comparison(.perceptron(network))
+            let phases = comparison.groups.map { _ in Turn(Int.random(in: 0..<1024, using: &samples.generator), 1024) }
+            let references: [any ReferenceLogits] = [
+                try StarReference(
+                    modulus: modulus, nonlinearity: nonlinearity, groups: comparison.groups, phases: phases),
+                WaveReference(
+                    modulus: modulus, frequencies: comparison.keyFrequencies, scales: comparison.waveScales),
+            ]
+            let gaps = UnsafeMutableBufferPointer<Double>.allocate(capacity: modulus)
+            defer { gaps.deallocate() }
+            for reference in references {
+                let definition = DefinitionReference(network: network, terms: reference.terms)
+                for a in 0..<modulus {
+                    for b in 0..<modulus {
+                        let radius = reference.writeGaps(on: Input(a, b), to: gaps)
+                        let limit = Enclosure(try #require(Rational(exactly: radius)), precision: 600)
+                        #expect(radius < 1e-11)
+                        for rival in 0..<modulus where rival != (a + b) % modulus {
+                            let exact =
+                                definition.reference(a, b, (a + b) % modulus) - definition.reference(a, b, rival)
+                            let double = Enclosure(try #require(Rational(exactly: gaps[rival])), precision: 600)
+                            #expect(limit.isLess(than: (double - exact).magnitude) != .certainlyTrue)
+                            #expect(exact.overlaps(reference.gap(to: rival, on: Input(a, b)).enclosure(precision: 600)))
+                        }
+                    }
+                }
+            }
+        }
+    }
 }
 
 @Suite("The residual bound")
@@ -192,11 +243,10 @@ struct ResidualBoundTests {
     @Test("holds for every input and class", arguments: [Nonlinearity.relu, .square])
     func holds(nonlinearity: Nonlinearity) throws {
         var samples = SampleNetworks(stream: 910)
-        for round in 0..<TestRun.cases(20) {
+        for round in 0..<TestRun.cases(40) {
             let network =
                 round.isMultiple(of: 2)
-                ? samples.coarse()
-                : samples.star(noise: 0.3, nonlinearity, modulus: 5, groups: [3, 2])
+                ? samples.coarse() : samples.star(noise: 0.3, nonlinearity, modulus: 5, groups: [3, 2])
             let found = try Explanation(of: network, try Comparison(.perceptron(network)))
             guard found.residualBound.isFinite else { continue }
             let definition = DefinitionReference(network: network, terms: found.turnedStar.terms)
@@ -208,14 +258,21 @@ struct ResidualBoundTests {
                         Enclosure(logits[$0], precision: 600) - definition.reference(a, b, $0)
                     }
                     for one in rest {
-                        for two in rest {
-                            #expect(
-                                (one - two).isLess(than: limit) != .certainlyFalse
-                                    || (one - two).isEqual(to: limit).isPossible)
-                        }
+                        for two in rest { #expect(limit.isLess(than: one - two) != .certainlyTrue) }
                     }
                 }
             }
         }
+    }
+
+    @Test("is reached by one neuron more than the star has", arguments: [Nonlinearity.relu, .square])
+    func reached(nonlinearity: Nonlinearity) throws {
+        // No cosine in it: a bias and two classes. L_0 - L_1 = g(2) - (-g(2)), and the bound adds up the same.
+        let network = Perceptron(
+            nonlinearity: nonlinearity, left: .single(Matrix(rows: 3, columns: 1, values: [1, 1, 1])),
+            layers: [.init(weights: .single(Matrix(rows: 1, columns: 3, values: [1, -1, 0])))])
+        let star = try StarReference(modulus: 3, nonlinearity: nonlinearity, groups: [], phases: [])
+        let bound = ResidualBound(network, star, amplitudes: [], members: []).value
+        #expect(bound >= (nonlinearity == .relu ? 4 : 8) && bound < (nonlinearity == .relu ? 4.001 : 8.001))
     }
 }
