@@ -40,17 +40,29 @@ struct CompareCommand: AsyncParsableCommand {
         } catch {
             throw StandardError.failure(.badData, "'\(options.checkpoint.printable())': \(error)")
         }
+        guard case .perceptron(let perceptron) = loaded.network else { return }
         let audit = try await loaded.network.auditWithProgress(jobs: options.jobCount)
         let report = ComparisonReport(
             audit: AuditReport(
                 file: options.checkpoint, checkpoint: checkpoint, loaded: loaded, verdict: audit, other: nil),
-            comparison: comparison, stars: try comparison.starVerdicts())
+            comparison: comparison, stars: try comparison.starVerdicts(),
+            explanation: try comparison.explanation(of: perceptron))
         if let ideal { try ideal.write(comparison.idealStarArrays()) }
         try StandardOutput.write(json ? report.json.text : report.text)
     }
 }
 
 extension Comparison {
+    /// On which inputs the construction accounts for the answer; exit status 70 with a message if a group is no
+    /// construction, which cannot be.
+    func explanation(of network: Perceptron) throws -> Explanation {
+        do throws(CircularConstruction.ParameterError) {
+            return try Explanation(of: network, self)
+        } catch {
+            throw StandardError.failure(.defect, "internal error: \(error); please report this")
+        }
+    }
+
     /// The verdict of `verify` on the ideal star of each group: as many neurons, evenly spaced, the first at phase 0.
     func starVerdicts() throws -> [Int: (construction: CircularConstruction, verdict: Verdict)] {
         var stars: [Int: (construction: CircularConstruction, verdict: Verdict)] = [:]

@@ -32,13 +32,7 @@ struct AuditReport {
             ("margin", verdict.margin?.json ?? .null),
             ("witnesses", .array(verdict.witnesses.map(\.json))),
             ("float32", floatJSON),
-            (
-                "decided",
-                .object([
-                    ("filter", JSONValue(verdict.decided.filter)), ("enclosure", JSONValue(verdict.decided.enclosure)),
-                    ("exact", JSONValue(verdict.decided.exact)),
-                ])
-            ),
+            ("decided", verdict.decided.json),
             (
                 "otherActivation",
                 other.map {
@@ -170,6 +164,13 @@ struct AuditReport {
             "no: at a = \(input.a), b = \(input.b) a single-precision evaluation\(rounded) does not put class "
                 + "\(expected) before \(rival)"
         }
+    }
+}
+
+extension AuditVerdict.Tally {
+    /// The `decided` member of the schemas.
+    var json: JSONValue {
+        .object([("filter", JSONValue(filter)), ("enclosure", JSONValue(enclosure)), ("exact", JSONValue(exact))])
     }
 }
 

@@ -26,7 +26,19 @@ extension ComparisonReport {
                             ("loss", .number($0.score.loss)),
                         ])
                     })
-            ),
+            ), ("explained", explainedJSON),
+        ])
+    }
+
+    /// The `explained` member: the star counts as turned to the network's phases.
+    private var explainedJSON: JSONValue {
+        .object([
+            ("idealStar", JSONValue(explanation.turnedStar.explained)),
+            ("idealWaves", JSONValue(explanation.idealWaves.explained)),
+            ("uniformBound", JSONValue(explanation.uniformBound)), ("total", JSONValue(explanation.total)),
+            ("idealStarAtPhaseZero", JSONValue(explanation.idealStar.explained)),
+            ("residualBound", .number(explanation.residualBound)),
+            ("references", .array(explanation.references.map(\.json))),
         ])
     }
 
@@ -42,6 +54,35 @@ extension ComparisonReport {
             ),
             ("logitShare", .number(group.logitShare)),
             ("idealStar", stars[group.frequency].map { $0.verdict.json(of: $0.construction) } ?? .null),
+        ])
+    }
+}
+
+extension Explanation.Reference {
+    /// An element of `references` in gnomon.comparison/1.
+    fileprivate var json: JSONValue {
+        .object([
+            ("name", .string(kind.rawValue)), ("explained", JSONValue(explained)),
+            (
+                "inputs",
+                .object([
+                    ("total", JSONValue(inputs.total)), ("correct", JSONValue(inputs.correct)),
+                    ("tied", JSONValue(inputs.tied)), ("wrong", JSONValue(inputs.wrong)),
+                ])
+            ),
+            (
+                "terms",
+                .array(
+                    terms.map {
+                        .object([
+                            ("frequency", JSONValue($0.frequency)),
+                            ("neurons", $0.neurons.map { JSONValue($0) } ?? .null),
+                            ("phase", $0.phase.map { .string($0.description) } ?? .null),
+                            ("scale", .string($0.scale.description)),
+                        ])
+                    })
+            ),
+            ("decided", decided.json),
         ])
     }
 }

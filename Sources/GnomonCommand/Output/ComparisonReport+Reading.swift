@@ -3,7 +3,7 @@ import Gnomon
 extension ComparisonReport {
     /// What the figures say in words: no more than was measured.
     var reading: [String] {
-        [verdictReading, neuronReading, waveReading, starReading].compactMap { $0 } + [
+        [verdictReading, explainedReading, neuronReading, waveReading, starReading].compactMap { $0 } + [
             "No single figure is evidence of the mechanism: the ideal star answers well also for networks that do not."
         ]
     }
@@ -13,6 +13,14 @@ extension ComparisonReport {
         return audit.verdict.outcome == .exact
             ? "Certified: the network is right on all \(inputs.total) inputs."
             : "Certified: the network is right on \(inputs.correct) of \(inputs.total) inputs."
+    }
+
+    private var explainedReading: String? {
+        guard !comparison.keyFrequencies.isEmpty else { return nil }
+        let (star, waves) = (explanation.turnedStar.explained, explanation.idealWaves.explained)
+        return
+            "Certified: on \(star) inputs the lead of the ideal stars, and on \(waves) that of the ideal waves, is more than "
+            + "the rest of the network can take away, over every rival."
     }
 
     private var neuronReading: String? {

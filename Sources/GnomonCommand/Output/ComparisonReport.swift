@@ -7,6 +7,7 @@ struct ComparisonReport {
     let comparison: Comparison
     /// The ideal star of each group, and its verdict.
     let stars: [Int: (construction: CircularConstruction, verdict: Verdict)]
+    let explanation: Explanation
 
     /// A double in four digits, for people.
     static func short(_ value: Double?) -> String {
@@ -17,7 +18,9 @@ struct ComparisonReport {
 
     /// The report for people.
     var text: String {
-        var lines = [audit.text, "", "in double precision:", ""]
+        var lines = [audit.text, "", "certified: inputs that the construction explains", "", explainedTable.text, ""]
+        lines += explanation.references.filter { !$0.terms.isEmpty }.map { "  \($0.name) is \($0.formula)" }
+        lines += ["", "in double precision (but for the verdicts of the ideal stars):", ""]
         let keys = comparison.keyFrequencies.map(\.description).joined(separator: ", ")
         let live = comparison.neurons.count { $0.isLive }
         lines.append(
@@ -26,6 +29,15 @@ struct ComparisonReport {
         lines += ["", groupTable.text, "", substitutionTable.text, "", measureTable.text, "", "reading:", ""]
         lines += reading.map { "  " + $0 }
         return lines.joined(separator: "\n")
+    }
+
+    private var explainedTable: TextTable {
+        var table = TextTable(["reference", "explained of \(explanation.total)", "right itself"])
+        for reference in explanation.references {
+            table.append([reference.name, reference.explained.description, reference.inputs.correct.description])
+        }
+        table.append(["one bound for all inputs, turned star", explanation.uniformBound.description, ""])
+        return table
     }
 
     private var groupTable: TextTable {
@@ -62,6 +74,26 @@ struct ComparisonReport {
         var table = TextTable(["measure", "value"])
         for (name, value) in comparison.measures.named { table.append([name, Self.short(value)]) }
         return table
+    }
+}
+
+extension Explanation.Reference {
+    /// What it is called in text.
+    var name: String {
+        switch kind {
+        case .idealStar: "ideal star, phase 0"
+        case .turnedStar: "ideal star, turned"
+        case .idealWaves: "ideal waves"
+        }
+    }
+
+    /// Its parts in a line: everything that defines it.
+    var formula: String {
+        terms.map { term in
+            guard let neurons = term.neurons else { return "\(term.scale) cos(2 pi \(term.frequency) (a + b - c) / M)" }
+            return "\(term.scale) star(\(neurons) neurons, frequency \(term.frequency), phase "
+                + "\(term.phase.map { "\($0)" } ?? "0"))"
+        }.joined(separator: " + ")
     }
 }
 
