@@ -31,7 +31,9 @@ let package = Package(
         .target(
             name: "Comparison", dependencies: ["ExactArithmetic", "Constructions", "Checkpoints", "Verification"]),
         // Floor 5: pictures.
-        .target(name: "Figures", dependencies: ["Constructions", "Checkpoints", "Verification", "Comparison"]),
+        .target(
+            name: "Figures",
+            dependencies: ["ExactArithmetic", "Constructions", "Checkpoints", "Verification", "Comparison"]),
         // The library as one import, and the command line.
         .target(
             name: "Gnomon",
@@ -57,7 +59,9 @@ let package = Package(
             exclude: ["FrozenTable/make_table.py"],
             resources: [.copy("FrozenTable/frozen.csv")]),
         .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "TestSupport"]),
-        .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
+        .testTarget(
+            name: "FiguresTests",
+            dependencies: ["Figures", "Checkpoints", "Comparison", "Constructions", "ExactArithmetic", "Verification"]),
         .testTarget(name: "GnomonCommandTests", dependencies: ["GnomonCommand", "Gnomon", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]

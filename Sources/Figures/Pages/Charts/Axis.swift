@@ -1,0 +1,74 @@
+import Foundation
+
+/// How values become places along one side of a chart.
+struct Axis {
+    /// The smallest and largest value shown, lower first and apart.
+    let domain: ClosedRange<Double>
+    /// Whether equal ratios are equal lengths.
+    let isLogarithmic: Bool
+    /// What is measured, with its unit.
+    let title: String
+    /// Values that are labelled.
+    let ticks: [(value: Double, label: String)]
+
+    /// A linear axis; `values` are to be on it. Where `isRounded`, it begins and ends at a tick.
+    init(_ title: String, covering values: some Sequence<Double>, ticks count: Int = 5, isRounded: Bool = false) {
+        let values = values.filter(\.isFinite)
+        var (low, high) = (values.min() ?? 0, values.max() ?? 1)
+        if high <= low { (low, high) = (low - max(abs(low) * 0.1, 0.5), high + max(abs(high) * 0.1, 0.5)) }
+        let step = Self.step((high - low) / Double(count))
+        if isRounded {
+            (low, high) = ((low / step + 1e-9).rounded(.down) * step, (high / step - 1e-9).rounded(.up) * step)
+        }
+        domain = low...high
+        isLogarithmic = false
+        self.title = title
+        let first = Int((low / step - 1e-9).rounded(.up))
+        let last = max(first, Int((high / step + 1e-9).rounded(.down)))
+        ticks = (first...last).map { index in
+            let value = Double(index) * step
+            return (value, Self.label(value, step: step))
+        }
+    }
+
+    /// A logarithmic axis; `values` that are positive are to be on it.
+    init(logarithmic title: String, covering values: some Sequence<Double>) {
+        let values = values.filter { $0 > 0 && $0.isFinite }
+        let low = values.min().map { log10($0) } ?? -1
+        let high = values.max().map { log10($0) } ?? 1
+        let (first, last) = (Int(low.rounded(.down)), max(Int(high.rounded(.up)), Int(low.rounded(.down)) + 1))
+        domain = pow(10, Double(first))...pow(10, Double(last))
+        isLogarithmic = true
+        self.title = title
+        let stride = max(1, (last - first + 4) / 5)
+        ticks = Swift.stride(from: first, through: last, by: stride).map { exponent in
+            let isPlain = (-2...3).contains(exponent)
+            return (
+                pow(10, Double(exponent)),
+                isPlain
+                    ? Numeral.fixed(pow(10, Double(exponent)), decimals: max(0, -exponent))
+                    : "10" + Numeral.superscript(exponent)
+            )
+        }
+    }
+
+    /// Where `value` is, from 0 at the start to 1 at the end; nil if it cannot be shown.
+    func place(_ value: Double) -> Double? {
+        guard value.isFinite else { return nil }
+        guard isLogarithmic else { return (value - domain.lowerBound) / (domain.upperBound - domain.lowerBound) }
+        guard value > 0 else { return nil }
+        return log(value / domain.lowerBound) / log(domain.upperBound / domain.lowerBound)
+    }
+
+    /// 1, 2 or 5 times a power of ten, at least `least`.
+    private static func step(_ least: Double) -> Double {
+        let power = pow(10, log10(least).rounded(.down))
+        return [1, 2, 5, 10].map { $0 * power }.first { $0 >= least * (1 - 1e-9) } ?? 10 * power
+    }
+
+    private static func label(_ value: Double, step: Double) -> String {
+        if value == 0 { return "0" }
+        if abs(value) >= 1e5 || step < 1e-4 { return Numeral.significant(value, digits: 2) }
+        return Numeral.fixed(value, decimals: max(0, Int((-log10(step) - 1e-9).rounded(.up))))
+    }
+}

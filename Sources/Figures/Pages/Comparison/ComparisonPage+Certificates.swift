@@ -1,0 +1,122 @@
+internal import Comparison
+internal import ExactArithmetic
+internal import Verification
+
+extension ComparisonPage {
+    /// The verdict, and below it what the network is made of.
+    var verdict: Markup {
+        .element("div", ["class": "verdict \(audit.outcome.rawValue)", "id": "verdict"]) {
+            Markup.element("p", ["class": "word"]) { audit.headline }
+            Markup.element("p") {
+                Document.Standing.certified.badge
+                " " + audit.claim
+            }
+            Markup.element("p") {
+                Document.Standing.floatingPoint.badge
+                " " + composition
+            }
+        }
+    }
+
+    private var composition: String {
+        let live = comparison.neurons.count { $0.isLive }
+        let keys = comparison.keyFrequencies
+        let text = "\(live) of \(comparison.neurons.count) neurons are live; "
+        guard !keys.isEmpty else { return text + "no frequency has three of them, so there is no key frequency." }
+        let share = Numeral.percent(comparison.measures.keyFrequencyVariance)
+        return text + "key frequenc\(keys.count == 1 ? "y" : "ies") \(keys.map(String.init).joined(separator: ", ")), "
+            + "which \(keys.count == 1 ? "has" : "have") \(share) of the logits’ variance."
+    }
+
+    /// The certified figures, in tables of their own.
+    var certificates: Markup {
+        Document.section("certificates", "What is certified", .certified) {
+            Document.paragraph(
+                "Decided for the real-number function of exactly the weights in the file, by arithmetic with proved bounds. "
+                    + "Everything else on this page is computed in double precision, and says so.")
+            Markup.element("div", ["class": "pair"]) {
+                auditTable
+                if let explanation { explanationTable(explanation) }
+                if !idealStars.isEmpty { idealStarTable }
+            }
+        }
+    }
+
+    private var auditTable: Markup {
+        var rows = [
+            ("verdict", audit.outcome.rawValue),
+            (
+                "inputs",
+                "\(audit.inputs.correct) correct, \(audit.inputs.tied) tied, \(audit.inputs.wrong) wrong"
+                    + (audit.inputs.undecided > 0 ? ", \(audit.inputs.undecided) undecided" : "")
+            ),
+            ("smallest margin", audit.margin.map { Enclosed.text($0) } ?? "–"),
+            ("in single precision", audit.float32.sentence),
+            (
+                "decided",
+                "\(audit.decided.filter) inputs by floating-point filter, \(audit.decided.enclosure) by enclosure, "
+                    + "\(audit.decided.exact) by integers"
+            ),
+        ]
+        for (index, witness) in audit.witnesses.prefix(3).enumerated() {
+            rows.append(
+                (
+                    index == 0 ? "witnesses" : "",
+                    "a = \(witness.input.a), b = \(witness.input.b): class \(witness.rival) "
+                        + "\(witness.isTied ? "ties with" : "beats") \(witness.expected)"
+                ))
+        }
+        return Table(
+            caption: "The network", standing: .certified,
+            columns: [
+                Table.Column(heading: "statement", isNumeric: false), Table.Column(heading: "value", isNumeric: false),
+            ],
+            rows: rows.map { [Markup($0.0), Markup($0.1)] }
+        ).markup
+    }
+
+    private func explanationTable(_ explanation: ExplanationSummary) -> Markup {
+        let counts: [(String, String, ExplanationSummary.Count?)] = [
+            ("ideal stars", Definitions.explainedByStars, explanation.idealStar),
+            ("ideal waves", Definitions.explainedByWaves, explanation.idealWaves),
+            ("one bound for all inputs", Definitions.uniformBound, explanation.uniformBound),
+        ]
+        return Table(
+            caption: "Inputs explained, of \(explanation.total)", standing: .certified,
+            columns: [
+                Table.Column(heading: "by", isNumeric: false), Table.Column(heading: "inputs"),
+                Table.Column(heading: "numbers", isNumeric: false),
+            ],
+            rows: counts.map { name, definition, count in
+                [
+                    .element("abbr", ["title": definition]) { name },
+                    Markup(count.map { "\($0.inputs)" } ?? "–"), Markup(count?.statement ?? ""),
+                ]
+            }
+        ).markup
+    }
+
+    private var idealStarTable: Markup {
+        let sizes = Dictionary(
+            comparison.groups.map { ($0.frequency, $0.neurons.count) }, uniquingKeysWith: { first, _ in first })
+        return Table(
+            caption: "The ideal star of each group, on its own", standing: .certified,
+            columns: [
+                Table.Column(heading: "f", definition: Definitions.frequency),
+                Table.Column(heading: "n", definition: Definitions.groupSize),
+                Table.Column(heading: "verdict", isNumeric: false),
+                Table.Column(heading: "correct"), Table.Column(heading: "tied"), Table.Column(heading: "wrong"),
+                Table.Column(heading: "smallest margin", definition: Definitions.starMargin, isNumeric: false),
+            ],
+            rows: idealStars.sorted { $0.key < $1.key }.map { frequency, verdict in
+                [
+                    Markup("\(frequency)"), Markup(sizes[frequency].map { "\($0)" } ?? "–"),
+                    Markup(verdict.outcome.rawValue),
+                    Markup("\(verdict.inputs.correct)"), Markup("\(verdict.inputs.tied)"),
+                    Markup("\(verdict.inputs.wrong)"),
+                    Markup(verdict.margin.map { Enclosed.text($0) } ?? "–"),
+                ]
+            }
+        ).markup
+    }
+}

@@ -1,0 +1,63 @@
+/// What the columns and rows of a comparison mean, in a sentence each.
+enum Definitions {
+    static let frequency = "The frequency of a group: a wave goes through f periods over the M tokens."
+    static let groupSize = "How many live neurons have this frequency."
+    static let starMargin =
+        "Smallest lead of the right class over all inputs, for the construction with amplitudes 1; negative where it is wrong."
+    static let explainedByStars =
+        "On these inputs the ideal stars with the groups’ amplitudes lead every other class by more than the rest of the "
+        + "network’s logits can take away."
+    static let explainedByWaves =
+        "The same for the sum of ideal waves, s_f cos(2π f (a + b − c) / M) over the key frequencies."
+    static let uniformBound =
+        "The same for the ideal waves, with one bound on the rest of the logits that holds on all inputs at once."
+
+    /// The columns of the table of groups: name, definition.
+    static let groups: [(name: String, definition: String)] = [
+        ("f", frequency), ("n", groupSize),
+        (
+            "logit share",
+            "Sum of squares of the group’s logits over that of all logits, the means over the classes taken away."
+        ),
+        (
+            "wave R²",
+            "1 − |L − s T|² / |L|² for the group’s logits L and T = cos(2π f (a + b − c) / M), s by least squares."
+        ),
+        ("envelope R²", "The same with T times the envelope of a star, |cos(π f (a − b) / M)|, squared for x²."),
+        ("envelope ratio", "Smallest over largest height of the wave, by f (a − b) mod M."),
+        ("phase error", "Mean of |output phase − 2 × input phase| over consistent neurons, in radians."),
+        (
+            "spacing error",
+            "Root mean square of how far the sorted input phases are from even spacing, the best rotation removed, in radians."
+        ),
+        ("D", "Mean input weight over input amplitude, averaged over the group: part of a second harmonic."),
+        ("B", "Input amplitude at 2f in phase with the wave, over input amplitude, averaged over the group."),
+        ("s", "The height of the wave s cos(2π f (a + b − c) / M) that fits the group’s logits best."),
+    ]
+
+    /// The columns of the table of neurons.
+    static let neurons: [(name: String, definition: String)] = [
+        ("neuron", "Its place in the network."),
+        ("f", "The frequency with the largest sum of the input’s and the output’s share of power."),
+        ("live", "Whether its strength is at least a hundredth of the largest."),
+        ("input amplitude", "Of the input weights at f; of the first token where the two have their own."),
+        ("input phase", "p of the input weights A cos(2π f t / M − p), in radians."),
+        ("output amplitude", "Of the output weights at f."),
+        ("output phase", "Of the output weights, in radians."),
+        (
+            "phase error",
+            "Output phase less twice the input phase (less the sum of both tokens’ phases where they differ), in radians, wrapped to a half turn."
+        ),
+        ("input fraction", "The share of the input weights’ power, without the mean, that is at f."),
+        ("output fraction", "The same for the output weights."),
+        ("strength", "Norm of the input weights (squared for x²) times norm of the output weights."),
+    ]
+
+    /// Of the substitutions: what is replaced.
+    static let projected = "Every neuron’s weights replaced by their component at its own frequency, on both sides."
+    static let doubled = "The same of live neurons, and every output phase set to twice the input phase."
+    static let idealStar =
+        "Each group of n neurons replaced by the evenly spaced star of n neurons with the group’s amplitudes."
+    static let idealWaves =
+        "The logits replaced by Σ s_f cos(2π f (a + b − c) / M) over the key frequencies, s_f by least squares."
+}
