@@ -27,6 +27,11 @@ struct CompareCommand: AsyncParsableCommand {
         help: ArgumentHelp("Write the ideal stars as a network, OUT.safetensors or OUT.npz.", valueName: "OUT"))
     var exportIdeal: String?
 
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Write a page with pictures, which needs no network and no script.", valueName: "OUT.html"))
+    var report: String?
+
     @Flag(help: "Print one JSON object (schema gnomon.comparison/1).")
     var json = false
 
@@ -42,13 +47,14 @@ struct CompareCommand: AsyncParsableCommand {
         }
         guard case .perceptron(let perceptron) = loaded.network else { return }
         let audit = try await loaded.network.auditWithProgress(jobs: options.jobCount)
-        let report = ComparisonReport(
+        let result = ComparisonReport(
             audit: AuditReport(
                 file: options.checkpoint, checkpoint: checkpoint, loaded: loaded, verdict: audit, other: nil),
             comparison: comparison, stars: try comparison.starVerdicts(),
             explanation: try comparison.explanation(of: perceptron))
         if let ideal { try ideal.write(comparison.idealStarArrays()) }
-        try StandardOutput.write(json ? report.json.text : report.text)
+        if let report { try WholeFile(path: report, option: "--report").write(Data(result.page.html().utf8)) }
+        try StandardOutput.write(json ? result.json.text : result.text)
     }
 }
 

@@ -37,6 +37,11 @@ struct TraceCommand: AsyncParsableCommand {
         help: ArgumentHelp("Write one line for each snapshot; - for standard output.", valueName: "FILE|-"))
     var csv: String?
 
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Write a page with curves, which needs no network and no script.", valueName: "OUT.html"))
+    var report: String?
+
     @Flag(help: "Print one JSON object (schema gnomon.trace/1).")
     var json = false
 
@@ -48,13 +53,14 @@ struct TraceCommand: AsyncParsableCommand {
         let source = try TraceSource(run)
         let (rows, facts) = try await rows(of: source)
         let phases = TrainingPhases(rows)
+        let result = TraceReport(source: source, facts: facts, rows: rows, phases: phases)
+        if let report { try WholeFile(path: report, option: "--report").write(Data(result.page.html().utf8)) }
         if let csv {
             let text = TraceLines.csv(rows)
             if csv == "-" { return try StandardOutput.write(text) }
             try WholeFile(path: csv, option: "--csv").write(Data((text + "\n").utf8))
         }
-        let report = TraceReport(source: source, facts: facts, rows: rows, phases: phases)
-        try StandardOutput.write(json ? report.json.text : report.text)
+        try StandardOutput.write(json ? result.json.text : result.text)
     }
 
     /// Reads, audits and measures the snapshots, some at a time.

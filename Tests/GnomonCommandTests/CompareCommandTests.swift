@@ -49,6 +49,21 @@ struct CompareCommandTests {
         #expect(abs(measured - loss) <= 1e-9 * max(1, loss))
     }
 
+    @Test("writes a page beside what it prints, and no half of one")
+    func page() throws {
+        let folder = try ScratchFolder()
+        let page = folder.path("page.html")
+        let file = Checkpoints.path("star31.safetensors")
+        let result = try Tool.run("compare --report \(page) \(file)")
+        #expect(result.status == 0)
+        #expect(result.output == (try Tool.run("compare \(file)").output))
+        let html = try String(contentsOfFile: page, encoding: .utf8)
+        #expect(html.hasPrefix("<!DOCTYPE html>") && html.contains("</html>"))
+        #expect(!html.contains("http://") || html.contains("http://www.w3.org/"))
+        let unwritable = try Tool.run("compare --report \(folder.path("none/page.html")) \(file)")
+        #expect(unwritable.status == 74 && unwritable.output.isEmpty)
+    }
+
     @Test("refuses what cannot be compared in one line, and writes nothing")
     func badInput() throws {
         let folder = try ScratchFolder()

@@ -130,7 +130,8 @@ struct AuditReport {
         return lines.joined(separator: "\n")
     }
 
-    private var title: String {
+    /// Formula, modulus, size and nonlinearity in a line.
+    var title: String {
         let step = loaded.step.map { ", step \($0)" } ?? ""
         let size = "modulus \(loaded.network.modulus)\(step), \(loaded.parameters) weights"
         guard let nonlinearity = loaded.nonlinearity else { return "\(formula.printable()), \(size)" }
