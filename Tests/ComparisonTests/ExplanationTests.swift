@@ -171,6 +171,32 @@ struct ExplanationTests {
         #expect(doubled.idealStar.decided == AuditVerdict.Tally(exact: 9))
     }
 
+    @Test("next to equality, where doubles mislead, exact arithmetic decides")
+    func nearEquality() throws {
+        var counts = (explained: 0, exact: 0, total: 0)
+        for (nonlinearity, neurons, modulus) in [(Nonlinearity.square, 3, 7), (.square, 5, 9), (.relu, 7, 11)] {
+            let star = try CircularConstruction(
+                activation: nonlinearity == .relu ? .relu : .square, neurons: neurons, modulus: modulus
+            ).roundedWeights(in: .float64)
+            let network = Perceptron(
+                nonlinearity: nonlinearity,
+                left: .single(Matrix(rows: modulus, columns: neurons, values: star.input)),
+                layers: [.init(weights: .single(Matrix(rows: neurons, columns: modulus, values: star.output)))])
+            let comparison = try Comparison(.perceptron(network))
+            for unit in -2...2 {
+                // Twice the star, up to the rounding of its weights.
+                let doubled = network.timesOutput(2 * (1 + Double(unit) * 0x1p-52))
+                let found = try Explanation(of: doubled, comparison).idealStar
+                let exact = try Explanation(of: doubled, comparison, usesFilter: false).idealStar
+                #expect(found.isExplained == exact.isExplained)
+                counts.explained += found.explained
+                counts.exact += found.decided.exact
+                counts.total += modulus * modulus
+            }
+        }
+        #expect(counts.explained > 0 && counts.explained < counts.total && counts.exact > 0)
+    }
+
     @Test("a star explains itself, not its triple, and by one bound if it leads by enough")
     func ownStar() throws {
         let star = try CircularConstruction(neurons: 5, modulus: 31, frequency: 3).roundedWeights(in: .float64)
