@@ -29,9 +29,9 @@ class Mutant:
 
 
 EXACT, CONSTRUCTIONS, VERIFICATION = "ExactArithmeticTests", "ConstructionsTests", "VerificationTests"
-CHECKPOINTS = "CheckpointsTests"
+CHECKPOINTS, COMPARISON = "CheckpointsTests", "ComparisonTests"
 A, C, V = "Sources/ExactArithmetic/", "Sources/Constructions/", "Sources/Verification/"
-K = "Sources/Checkpoints/"
+K, P = "Sources/Checkpoints/", "Sources/Comparison/"
 MUTANTS = [
     # Each layer of a sign.
     Mutant(A + "Balls/Ball.swift", "if midpoint > radius { return .positive }", "if midpoint > 0 { return .positive }", EXACT),
@@ -94,6 +94,16 @@ MUTANTS = [
     Mutant(K + "Layouts/PAIRLayout.swift", ".product(output, embedding.transposed)", ".product(output, embedding)", CHECKPOINTS),
     Mutant(K + "Layouts/Checkpoint+Layouts.swift", "if let attention, !(layout is LogitsLayout) {", "if let attention, layout is LogitsLayout {", CHECKPOINTS),
     Mutant(K + "Networks/LoadedNetwork.swift", "if let modulus, modulus != blueprint.modulus {", "if let modulus, modulus < 0 {", CHECKPOINTS),
+    # Networks held against constructions. (Without GNOMON_CHECKPOINTS the reference figures are not there to help.)
+    Mutant(P + "Fourier/TokenSpectrum.swift", "atan2(-imaginary[frequency], real[frequency])", "atan2(imaginary[frequency], real[frequency])", COMPARISON),
+    Mutant(P + "Fourier/TokenSpectrum.swift", "frequency == 0 || 2 * frequency == modulus", "frequency == 0", COMPARISON),
+    Mutant(P + "NeuronFit.swift", "return turn <= -.pi ? turn + 2 * .pi : turn", "return turn", COMPARISON),
+    Mutant(P + "FrequencyGroup.swift", "return isReLU ? value : value * value", "return value", COMPARISON),
+    Mutant(P + "FrequencyGroup.swift", "$0 + ($1 - mean) * ($1 - mean)", "$0 + $1 * $1", COMPARISON),
+    Mutant(P + "Measures/KeyProjection.swift", "let scale = (2 * f % m == 0 ? 1 : 2) / Double(m)", "let scale = 2 / Double(m)", COMPARISON),
+    Mutant(P + "Substitution.swift", "NeuronFit.Wave(amplitude: group.outputAmplitude, phase: 2 * phase)", "NeuronFit.Wave(amplitude: group.outputAmplitude, phase: phase)", COMPARISON),
+    Mutant(P + "LogitCube.swift", "for c in 0..<m where values[row + c] > best {", "for c in 0..<m where values[row + c] >= best {", COMPARISON),
+    Mutant(P + "Trace/TrainingSplit.swift", "(!isUnordered || input / modulus <= input % modulus)", "true", COMPARISON),
 ]
 
 

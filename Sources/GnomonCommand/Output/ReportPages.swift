@@ -1,10 +1,14 @@
+import Foundation
 import Gnomon
+
+/// The last part of a path, for a title.
+private func fileName(_ path: String) -> String { (path as NSString).lastPathComponent.printable() }
 
 extension ComparisonReport {
     /// The report as a page.
     var page: ComparisonPage {
         ComparisonPage(
-            title: audit.file.printable(), subtitle: [audit.title], audit: audit.verdict, comparison: comparison,
+            title: fileName(audit.file), subtitle: [audit.title], audit: audit.verdict, comparison: comparison,
             idealStars: stars.mapValues(\.verdict), explanation: summary, reading: reading, facts: audit.facts)
     }
 
@@ -38,7 +42,7 @@ extension TraceReport {
     /// The report as a page.
     var page: TracePage {
         TracePage(
-            title: source.path.printable(),
+            title: fileName(source.path),
             facts: [
                 ("layout", facts.layout), ("modulus", facts.network.modulus.description),
                 ("activation", facts.nonlinearity?.rawValue ?? "-"), ("snapshots", rows.count.description),
