@@ -115,6 +115,7 @@ struct CircleSumTests {
             (.circle(.neurons(0)), [3, 0], [1, 2], nil, .zero), (.coefficients, [3, 3], [1, 2], [1, many], .zero),
             (.coefficients, [3], [1], [Rational(Integer(2).power(70))], .zero),
             (.coefficients, [3], [1], [many], .zero),
+            (.coefficients, [1_000_000_000], [1], [1_000_000_000_000], .zero),
             (.order, [999_999_937, 999_999_929], [1, 2], nil, Turn(1, 999_999_893)),
         ]
         for (expected, neurons, frequencies, amplitudes, phase) in cases {
