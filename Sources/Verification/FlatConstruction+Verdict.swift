@@ -4,7 +4,7 @@ public import ExactArithmetic
 extension FlatConstruction: DecidableConstruction {
     /// Decides the construction on all M^2 inputs.
     ///
-    /// `closedForm` is the theorem of `FlatConstruction`, where it applies (``FlatConstruction/isFlat``); `automatic` takes it there
+    /// `closedForm` is the theorem of `FlatConstruction`, where it applies (`isFlat`); `automatic` takes it there
     /// and `enumeration` elsewhere.
     ///
     /// - Throws: ``VerificationError/notApplicable(method:reason:)`` for `directions`, and for `closedForm` where the theorem
@@ -30,7 +30,7 @@ extension FlatConstruction: DecidableConstruction {
     /// Only how many inputs are correct, tied and wrong: by the theorem where it applies, else by enumeration.
     ///
     /// - Parameter tally: counts which layer settled each sign.
-    /// - Throws: ``VerificationError`` as ``verdict(method:budget:)``.
+    /// - Throws: ``VerificationError`` as `verdict` does.
     public func inputCounts(countingIn tally: inout SignTally) throws(VerificationError) -> Verdict.InputCounts {
         if isFlat { return FlatClosedForm.counts(of: self) }
         let verdict = try verdictByEnumeration()
