@@ -23,12 +23,13 @@ struct ExportCommand: ParsableCommand {
         abstract: "Write a construction as weights that PyTorch, JAX and NumPy load.",
         discussion: """
             Writes Win [M, N] and Wout [N, M], each weight the nearest number of the type, and what they are as \
-            metadata; the logits are g(Win[a] + Win[b]) Wout. Audit the file to see whether the construction \
-            survives the rounding.
+            metadata; the logits are g(Win[a] + Win[b]) Wout. Several circles are written one after the other, their \
+            amplitudes multiplied into Wout. Audit the file to see whether the construction survives the rounding.
 
             Examples:
               gnomon export --neurons 5 --modulus 67 star.safetensors
               gnomon export --neurons 24 --modulus 67 --dtype bfloat16 star.safetensors && gnomon audit star.safetensors
+              gnomon export --family flat --neurons 3 --modulus 66 flat.npz
             """)
 
     @OptionGroup(title: "Construction")
@@ -54,19 +55,21 @@ struct ExportCommand: ParsableCommand {
         }
         guard let format = dtype.elementType.format else { return }
         let weights = construction.roundedWeights(in: format)
+        guard (weights.input + weights.output).allSatisfy(\.isFinite) else {
+            throw ValidationError("a weight is beyond the range of \(dtype.rawValue); choose another --dtype")
+        }
         let (m, n) = (construction.modulus, construction.neurons)
+        let common = [
+            "activation": construction.activation.rawValue, "modulus": m.description, "dtype": dtype.rawValue,
+            "gnomon": Version.current,
+            "layout": "logits = g(Win[a] + Win[b]) Wout; Win [modulus, neurons], Wout [neurons, modulus]",
+        ]
         let arrays = ExportedArrays(
             [
                 ("Win", Matrix(rows: m, columns: n, values: weights.input)),
                 ("Wout", Matrix(rows: n, columns: m, values: weights.output)),
             ],
-            elementType: dtype.elementType,
-            metadata: [
-                "activation": construction.activation.rawValue, "modulus": m.description, "family": "circular",
-                "frequency": construction.frequency.description, "phase": construction.phase.description,
-                "dtype": dtype.rawValue, "gnomon": Version.current,
-                "layout": "logits = g(Win[a] + Win[b]) Wout; Win [modulus, neurons], Wout [neurons, modulus]",
-            ])
+            elementType: dtype.elementType, metadata: common.merging(construction.metadata) { $1 })
         try target.write(arrays)
     }
 }
