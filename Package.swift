@@ -37,11 +37,11 @@ let package = Package(
         // The library as one import, and the command line.
         .target(
             name: "Gnomon",
-            dependencies: ["ExactArithmetic", "Constructions", "Checkpoints", "Verification", "Figures"]),
+            dependencies: ["ExactArithmetic", "Constructions", "Checkpoints", "Verification", "Comparison", "Figures"]),
         .executableTarget(
             name: "GnomonCommand",
             dependencies: [
-                "Gnomon", "ExactArithmetic", "Constructions", "Checkpoints", "Verification", "Figures",
+                "Gnomon", "ExactArithmetic", "Constructions", "Checkpoints", "Verification", "Comparison", "Figures",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .target(name: "TestSupport", path: "Tests/TestSupport"),

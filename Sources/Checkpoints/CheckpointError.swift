@@ -25,6 +25,9 @@ public struct CheckpointError: Error, Hashable, CustomStringConvertible {
         self.description = description.printable(atMost: 600)
     }
 
+    /// A question that does not fit the file.
+    public init(question description: String) { self.init(.question, description) }
+
     static func malformed(_ description: String) -> CheckpointError { CheckpointError(.malformed, description) }
     static func unsupported(_ description: String) -> CheckpointError { CheckpointError(.unsupported, description) }
 }

@@ -132,9 +132,11 @@ public struct Comparison: Sendable {
                 leftEmbedding: embedding(network.left), rightEmbedding: embedding(network.right ?? network.left)))
     }
 
-    /// From an embedding to the pre-activations, where there is an embedding.
-    private static func embedding(_ weights: WeightMatrix) -> [Double]? {
-        if case .product(_, let second) = weights { second.values } else { nil }
+    /// From an embedding to the pre-activations; where there is none, from a one-hot token.
+    private static func embedding(_ weights: WeightMatrix) -> [Double] {
+        switch weights {
+        case .single(let matrix), .product(_, let matrix): matrix.values
+        }
     }
 }
 

@@ -88,8 +88,10 @@ extension DenseWeights {
         let first = basis.spectrum(of: leftWeights(ofNeuron: n))
         let second = isTied ? nil : basis.spectrum(of: rightWeights(ofNeuron: n))
         let output = basis.spectrum(of: outputWeights(ofNeuron: n))
-        let inputPowers = zip(first.powers, second?.powers ?? first.powers).map { ($0 + $1) / 2 }
-        let outputPowers = output.powers
+        let inputPowers = withoutNoise(
+            zip(first.powers, second?.powers ?? first.powers).map { ($0 + $1) / 2 },
+            mean: max(abs(first.mean), abs(second?.mean ?? 0)))
+        let outputPowers = withoutNoise(output.powers, mean: abs(output.mean))
         let (inputShares, outputShares) = (shares(inputPowers), shares(outputPowers))
         let frequency = strongest(zip(inputShares, outputShares).map { $0 + $1 })
         func share(_ shares: [Double]) -> Double { frequency == 0 ? 0 : shares[frequency - 1] }
@@ -122,6 +124,11 @@ extension DenseWeights {
         return NeuronFit.SecondHarmonic(
             mean: spectrum.mean / amplitude,
             amplitude: spectrum.amplitude(place) * cos(harmonicPhase - 2 * phase) / amplitude)
+    }
+
+    /// The powers, or none where they are no more than rounding leaves of a constant function of this mean.
+    private func withoutNoise(_ powers: [Double], mean: Double) -> [Double] {
+        powers.reduce(0, +) > 1e-28 * Double(modulus) * mean * mean ? powers : powers.map { _ in 0 }
     }
 
     private func shares(_ powers: [Double]) -> [Double] {

@@ -7,22 +7,27 @@ extension CircularConstruction {
     /// An empty logit: halves for ReLU, quarters for x^2; steps of one part in the least common multiple of 4, M, N and the
     /// order of the phase, at most 4 * 10^36.
     public func makeTerms() -> CosineTerms {
-        let orders = [modulus, neurons, phase.order.asInt ?? 1].map { Int128(word: $0) }
-        let order = orders.reduce(Int128(4)) { result, value in
-            result / Int128(greatestCommonDivisor(result.magnitude, value.magnitude)) * value
+        guard let order = CosineTerms.commonOrder(of: stepOrders) else {
+            preconditionFailure("orders of 10^18, 10^9 and 10^9 have a common multiple below 2^125")
         }
         return CosineTerms(order: order, denominator: activation == .relu ? 2 : 4)
     }
 
+    /// The orders of the angles a logit is made of: those of a token, of a neuron and of the phase.
+    var stepOrders: [Int] { [modulus, neurons, phase.order.asInt ?? 1] }
+
+    /// There always is an output vector.
+    public var hasOutputVector: Bool { true }
+
     /// The angle of token `c` in steps: (k c mod M) (order / M).
-    private func step(ofToken c: Int, _ order: Int128) -> Int128 {
+    func step(ofToken c: Int, _ order: Int128) -> Int128 {
         // k, c < M, so the high word of k c is below M.
         let residue = modulus.dividingFullWidth(frequency.multipliedFullWidth(by: c)).remainder
         return Int128(word: residue) * part(order, modulus)
     }
 
     /// order / divisor.
-    private func part(_ order: Int128, _ divisor: Int) -> Int128 {
+    func part(_ order: Int128, _ divisor: Int) -> Int128 {
         order.word.map { Int128(word: $0 / divisor) } ?? order / Int128(word: divisor)
     }
 
@@ -58,7 +63,7 @@ extension CircularConstruction {
 
     /// `step` + order where it is negative.
     @inline(__always)
-    private func reduced(_ step: Int128, _ order: Int128) -> Int128 { step < 0 ? step + order : step }
+    func reduced(_ step: Int128, _ order: Int128) -> Int128 { step < 0 ? step + order : step }
 
     /// Adds the logit of class `c`, by products to sums:
     ///
@@ -68,8 +73,12 @@ extension CircularConstruction {
         appendProjection(on: input, at: step(ofToken: c, terms.order), to: &terms)
     }
 
-    /// Adds sum_i g(u_i) cos(`direction` - 2 p_i).
-    private func appendProjection(on input: Input, at direction: Int128, to terms: inout CosineTerms) {
+    /// Adds `weight` sum_i g(u_i) cos(`direction` - 2 p_i), in units of a half for ReLU, of a quarter for x^2.
+    ///
+    /// Precondition: the order of `terms` is a multiple of every one of ``stepOrders``.
+    func appendProjection(
+        on input: Input, at direction: Int128, to terms: inout CosineTerms, weight: Int = 1
+    ) {
         let order = terms.order
         let (stepA, stepB) = (step(ofToken: input.a, order), step(ofToken: input.b, order))
         let stride = part(order, neurons)
@@ -80,23 +89,23 @@ extension CircularConstruction {
             switch activation {
             case .relu:
                 if preactivationSign(a, b, order) == .positive {
-                    terms.append(exponent: a + c, coefficient: 1)
-                    terms.append(exponent: a - c, coefficient: 1)
-                    terms.append(exponent: b + c, coefficient: 1)
-                    terms.append(exponent: b - c, coefficient: 1)
+                    terms.append(exponent: a + c, coefficient: weight)
+                    terms.append(exponent: a - c, coefficient: weight)
+                    terms.append(exponent: b + c, coefficient: weight)
+                    terms.append(exponent: b - c, coefficient: weight)
                 }
             case .square:
                 let (difference, sum) = (reduced(a - b, order), reduced(a + b - order, order))
                 let (doubleA, doubleB) = (reduced(2 * a - order, order), reduced(2 * b - order, order))
-                terms.append(exponent: c, coefficient: 4)
-                terms.append(exponent: doubleA + c, coefficient: 1)
-                terms.append(exponent: doubleA - c, coefficient: 1)
-                terms.append(exponent: doubleB + c, coefficient: 1)
-                terms.append(exponent: doubleB - c, coefficient: 1)
-                terms.append(exponent: difference + c, coefficient: 2)
-                terms.append(exponent: difference - c, coefficient: 2)
-                terms.append(exponent: sum + c, coefficient: 2)
-                terms.append(exponent: sum - c, coefficient: 2)
+                terms.append(exponent: c, coefficient: 4 * weight)
+                terms.append(exponent: doubleA + c, coefficient: weight)
+                terms.append(exponent: doubleA - c, coefficient: weight)
+                terms.append(exponent: doubleB + c, coefficient: weight)
+                terms.append(exponent: doubleB - c, coefficient: weight)
+                terms.append(exponent: difference + c, coefficient: 2 * weight)
+                terms.append(exponent: difference - c, coefficient: 2 * weight)
+                terms.append(exponent: sum + c, coefficient: 2 * weight)
+                terms.append(exponent: sum - c, coefficient: 2 * weight)
             }
             p += stride
             if p >= order { p -= order }

@@ -6,9 +6,9 @@ public struct RoundedWeights: Sendable, Hashable {
     public let modulus: Int
     /// N.
     public let neurons: Int
-    /// [M, N], row by row: cos(k a omega - p_i), what token a adds to the pre-activation of neuron i.
+    /// [M, N], row by row: what token a adds to the pre-activation of neuron i.
     public let input: [Double]
-    /// [N, M], row by row: cos(k c omega - 2 p_i), what neuron i adds to the logit of class c.
+    /// [N, M], row by row: what the activation of neuron i is multiplied with in the logit of class c.
     public let output: [Double]
 }
 
@@ -16,7 +16,8 @@ extension CircularConstruction {
     /// The most entries that ``roundedWeights(in:)`` makes of a matrix.
     public static let maximumRoundedEntries = 10_000_000
 
-    /// The weights that a network of this construction has, each the number of `format` nearest to the exact one.
+    /// The weights that a network of this construction has, each the number of `format` nearest to the exact one:
+    /// cos(k a omega - p_i) and cos(k c omega - 2 p_i).
     ///
     /// Precondition: M N is at most ``maximumRoundedEntries``.
     ///

@@ -30,9 +30,15 @@ public protocol Construction: Sendable {
     /// The output vector on `input` turned so that the angle of the right class is 0: the logits of a circle are
     /// |V| cos(arg V - angle of the class). Nil for families whose logits are no such wave.
     func outputVector(on input: Input) -> (x: CosineTerms, y: CosineTerms)?
+
+    /// Whether ``outputVector(on:)`` is there, on every input or on none.
+    var hasOutputVector: Bool { get }
 }
 
 extension Construction {
+    /// Asks for the output vector of one input: conform with a constant where that takes long.
+    public var hasOutputVector: Bool { outputVector(on: Input(0, 0)) != nil }
+
     /// The logit of class `c` on `input`, exactly.
     public func logit(_ c: Int, on input: Input) -> CosineSum {
         var terms = makeTerms()

@@ -31,7 +31,7 @@ extension GridMap {
         return lines.joined(separator: "\n")
     }
 
-    private var title: String { "Which circular constructions are exact? \(activationName), neurons by modulus" }
+    private var title: String { "Which \(family) constructions are exact? \(activationName), neurons by modulus" }
 
     private var summary: String {
         let cells = outcomes.joined()

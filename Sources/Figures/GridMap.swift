@@ -9,6 +9,8 @@ public struct GridMap: Sendable {
     public let moduli: [Int]
     /// The activation of every construction.
     public let activation: Activation
+    /// The name of the family, as titles have it.
+    public let family: String
     /// `outcomes[row][column]`.
     public let outcomes: [[Verdict.Outcome]]
     /// By number of neurons, T where there is one: odd moduli below it are exact.
@@ -20,15 +22,18 @@ public struct GridMap: Sendable {
     ///   - neurons: N of each row, rising.
     ///   - moduli: M of each column, rising.
     ///   - activation: the activation of every construction.
+    ///   - family: the name of the family.
     ///   - outcomes: the verdicts, row by row.
     ///   - thresholds: by number of neurons, the threshold to draw; good to the width of a line.
     public init(
-        neurons: [Int], moduli: [Int], activation: Activation, outcomes: [[Verdict.Outcome]], thresholds: [Int: Double]
+        neurons: [Int], moduli: [Int], activation: Activation, family: String = "circular",
+        outcomes: [[Verdict.Outcome]], thresholds: [Int: Double]
     ) {
         precondition(outcomes.count == neurons.count && outcomes.allSatisfy { $0.count == moduli.count })
         self.neurons = neurons
         self.moduli = moduli
         self.activation = activation
+        self.family = family
         self.outcomes = outcomes
         self.thresholds = thresholds
     }

@@ -1,4 +1,5 @@
 @_exported import Checkpoints
+@_exported import Comparison
 @_exported import Constructions
 @_exported import ExactArithmetic
 @_exported import Figures

@@ -33,6 +33,32 @@ func parseModulusRanges(_ text: String) throws -> IntegerRanges {
     try parseRanges(text, upTo: CircularConstruction.maximumModulus)
 }
 
+/// Values with commas between, at least one.
+struct CommaList<Element: Sendable>: Sendable {
+    let elements: [Element]
+
+    /// One value.
+    init(_ element: Element) { elements = [element] }
+
+    /// The parts of `text`, each read by `parse`.
+    init(_ text: String, _ parse: (String) throws -> Element) throws {
+        let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+        guard parts.count == 1 || !parts.contains("") else {
+            throw ValidationError("an entry is empty; give one value for each circle, with commas between")
+        }
+        elements = try parts.map { try parse(String($0)) }
+    }
+}
+
+/// A positive integer of at most `limit`.
+func parseCount(_ text: String, upTo limit: Int) throws -> Int {
+    guard let value = Integer(text) else { throw ValidationError("not an integer; give one from 1 to \(limit)") }
+    guard let count = value.asInt, (1...limit).contains(count) else {
+        throw ValidationError("out of range; give an integer from 1 to \(limit)")
+    }
+    return count
+}
+
 /// Any integer.
 func parseInteger(_ text: String) throws -> Integer {
     guard let value = Integer(text) else { throw ValidationError("not an integer") }

@@ -2,65 +2,6 @@ import ArgumentParser
 import Foundation
 import Gnomon
 
-extension Nonlinearity: ExpressibleByArgument {}
-
-/// The options that name a network in a file.
-struct CheckpointOptions: ParsableArguments {
-    @Argument(help: ArgumentHelp("A .safetensors, .npz, .npy or PyTorch file; - for standard input."))
-    var checkpoint: String
-
-    @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp(
-            "Read the arrays in this layout; --describe lists them. (default: the first that fits)", valueName: "NAME"))
-    var layout: String?
-
-    @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp("Refuse a file whose shapes are for another modulus.", valueName: "M"),
-        transform: parsePositive)
-    var modulus: Int?
-
-    @Option(
-        parsing: .unconditional,
-        help: "What a neuron does with its pre-activation. (default: what the file or the layout says, else relu)")
-    var activation: Nonlinearity?
-
-    @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp("Which snapshot of a file that holds several.", valueName: "N|last"), transform: parseStep)
-    var step: SnapshotChoice?
-
-    @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp("Threads, 1 to 1024. (default: one for each core)", valueName: "J"), transform: parseJobs)
-    var jobs: Int?
-
-    /// The number of threads to use.
-    var jobCount: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
-
-    /// The network these options name.
-    func network(of file: Checkpoint, activation other: Nonlinearity? = nil) throws -> LoadedNetwork {
-        do throws(CheckpointError) {
-            return try file.network(
-                layout: layout, modulus: modulus, nonlinearity: other ?? activation, snapshot: step ?? .last)
-        } catch {
-            throw CheckpointFile.failure(checkpoint, error)
-        }
-    }
-}
-
-private func parsePositive(_ text: String) throws -> Int {
-    guard let value = Int(text), value > 0 else { throw ValidationError("give a positive integer") }
-    return value
-}
-
-private func parseStep(_ text: String) throws -> SnapshotChoice {
-    if text == "last" { return .last }
-    guard let step = Int(text) else { throw ValidationError("give the number of a step, or last") }
-    return .step(step)
-}
-
 /// `gnomon audit`: decide a trained network.
 struct AuditCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -111,11 +52,17 @@ struct AuditCommand: AsyncParsableCommand {
     }
 
     private func verdict(_ loaded: LoadedNetwork) async throws -> AuditVerdict {
-        let modulus = loaded.network.modulus
+        try await loaded.network.auditWithProgress(jobs: options.jobCount)
+    }
+}
+
+extension Network {
+    /// Decides this network, with progress on a terminal; exit status 70 with a message if that uncovers a defect.
+    func auditWithProgress(jobs: Int) async throws -> AuditVerdict {
         var progress = ProgressLine(total: modulus * modulus, unit: "inputs")
         defer { progress.finish() }
         do {
-            return try await loaded.network.audit(jobs: options.jobCount) { progress.update($0) }
+            return try await audit(jobs: jobs) { progress.update($0) }
         } catch let error as VerificationError {
             throw StandardError.failure(.defect, "\(error)")
         }

@@ -23,12 +23,13 @@ struct ExportCommand: ParsableCommand {
         abstract: "Write a construction as weights that PyTorch, JAX and NumPy load.",
         discussion: """
             Writes Win [M, N] and Wout [N, M], each weight the nearest number of the type, and what they are as \
-            metadata; the logits are g(Win[a] + Win[b]) Wout. Audit the file to see whether the construction \
-            survives the rounding.
+            metadata; the logits are g(Win[a] + Win[b]) Wout. Several circles are written one after the other, their \
+            amplitudes multiplied into Wout. Audit the file to see whether the construction survives the rounding.
 
             Examples:
               gnomon export --neurons 5 --modulus 67 star.safetensors
               gnomon export --neurons 24 --modulus 67 --dtype bfloat16 star.safetensors && gnomon audit star.safetensors
+              gnomon export --family flat --neurons 3 --modulus 66 flat.npz
             """)
 
     @OptionGroup(title: "Construction")
@@ -42,11 +43,8 @@ struct ExportCommand: ParsableCommand {
 
     func run() throws {
         let construction = try options.construction()
-        let isArchive = output.hasSuffix(".npz")
-        guard isArchive || output.hasSuffix(".safetensors") else {
-            throw ValidationError("'\(output)' must end in .safetensors or .npz: that chooses the format")
-        }
-        guard !isArchive || dtype != .bfloat16 else {
+        let target = try ExportTarget(output, option: "output file")
+        guard !target.isArchive || dtype != .bfloat16 else {
             throw ValidationError("NumPy has no bfloat16: write a .safetensors file, or choose another --dtype")
         }
         let (size, overflow) = construction.neurons.multipliedReportingOverflow(by: construction.modulus)
@@ -57,25 +55,21 @@ struct ExportCommand: ParsableCommand {
         }
         guard let format = dtype.elementType.format else { return }
         let weights = construction.roundedWeights(in: format)
+        guard (weights.input + weights.output).allSatisfy(\.isFinite) else {
+            throw ValidationError("a weight is beyond the range of \(dtype.rawValue); choose another --dtype")
+        }
         let (m, n) = (construction.modulus, construction.neurons)
+        let common = [
+            "activation": construction.activation.rawValue, "modulus": m.description, "dtype": dtype.rawValue,
+            "gnomon": Version.current,
+            "layout": "logits = g(Win[a] + Win[b]) Wout; Win [modulus, neurons], Wout [neurons, modulus]",
+        ]
         let arrays = ExportedArrays(
             [
                 ("Win", Matrix(rows: m, columns: n, values: weights.input)),
                 ("Wout", Matrix(rows: n, columns: m, values: weights.output)),
             ],
-            elementType: dtype.elementType,
-            metadata: [
-                "activation": construction.activation.rawValue, "modulus": m.description, "family": "circular",
-                "frequency": construction.frequency.description, "phase": construction.phase.description,
-                "dtype": dtype.rawValue, "gnomon": Version.current,
-                "layout": "logits = g(Win[a] + Win[b]) Wout; Win [modulus, neurons], Wout [neurons, modulus]",
-            ])
-        let bytes: [UInt8]
-        do throws(ExportedArrays.ExportError) {
-            bytes = isArchive ? try arrays.npz() : arrays.safetensors()
-        } catch {
-            throw StandardError.failure(.unwritable, "'\(output)': \(error)")
-        }
-        try WholeFile(path: output, option: "output file").write(Data(bytes))
+            elementType: dtype.elementType, metadata: common.merging(construction.metadata) { $1 })
+        try target.write(arrays)
     }
 }

@@ -16,16 +16,19 @@ struct GnomonCommand: AsyncParsableCommand {
 
             Examples:
               gnomon verify --neurons 5 --modulus 67
+              gnomon verify --neurons 6,6,6,6 --frequency 4,5,7,26 --modulus 67
+              gnomon verify --family flat --neurons 3 --modulus 66
               gnomon logits --neurons 5 --modulus 7 --input 2,3
               gnomon sweep --neurons 1...24 --moduli 2...128 --format heatmap
               gnomon frontier --neurons 5...40
               gnomon export --neurons 5 --modulus 67 --dtype bfloat16 star.safetensors
               gnomon audit model.pt
+              gnomon compare model.pt --report page.html
             """,
         version: Version.current,
         subcommands: [
             VerifyCommand.self, LogitsCommand.self, SweepCommand.self, FrontierCommand.self,
-            ExportCommand.self, AuditCommand.self,
+            ExportCommand.self, AuditCommand.self, CompareCommand.self, TraceCommand.self,
         ])
 }
 

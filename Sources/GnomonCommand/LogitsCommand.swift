@@ -10,8 +10,10 @@ struct LogitsCommand: ParsableCommand {
             Angles are fractions of a turn: cos(1/5) is the cosine of 72 degrees. The classes whose logit is the \
             largest are marked with *, the right class with =.
 
-            Example:
+            Examples:
               gnomon logits --neurons 5 --modulus 7 --input 2,3
+              gnomon logits --neurons 3,5 --frequency 1,2 --amplitudes 1,1/2 --modulus 7 --input 2,3
+              gnomon logits --family flat --neurons 3 --modulus 12 --input 6,0
             """)
 
     @OptionGroup(title: "Construction")

@@ -17,6 +17,7 @@ struct SweepCommand: AsyncParsableCommand {
             Examples:
               gnomon sweep --neurons 1...24 --moduli 2...128 --format heatmap
               gnomon sweep --neurons 1...64 --moduli 2...512 --format svg > grid.svg
+              gnomon sweep --family flat --neurons 3...12 --moduli 2...128 --format heatmap
               gnomon sweep --neurons 5...99 --moduli 3...9999 --format csv \\
                 --output grid.csv --resume
             """)
@@ -59,11 +60,29 @@ struct SweepCommand: AsyncParsableCommand {
 
     private var file: String? { output == "-" ? nil : output }
 
+    private var family: Sweep.Family {
+        switch shared.family {
+        case .circular: .circular(shared.circularActivation)
+        case .flat: .flat(harmonicNeurons: shared.flatHarmonicNeurons)
+        }
+    }
+
+    /// The one frequency of all constructions.
+    private func frequency() throws -> Integer {
+        let frequencies = shared.frequency.elements
+        guard frequencies.count == 1 else {
+            throw ValidationError(
+                "a sweep is of single circles: give one --frequency, or ask `gnomon verify` about several")
+        }
+        return frequencies[0]
+    }
+
     func run() async throws {
         let sweep: Sweep
         do {
-            sweep = try Sweep(
-                neurons: neurons, moduli: moduli, activation: shared.activation, frequency: shared.frequency)
+            sweep = try Sweep(neurons: neurons, moduli: moduli, family: family, frequency: frequency())
+        } catch let error as ValidationError {
+            throw error
         } catch {
             throw ValidationError("\(error)")
         }
@@ -137,14 +156,14 @@ struct SweepCommand: AsyncParsableCommand {
         let columns = sweep.moduli.count
         let rows = stride(from: 0, to: outcomes.count, by: columns).map { Array(outcomes[$0..<$0 + columns]) }
         var thresholds: [Int: Double] = [:]
-        if shared.activation == .relu {
+        if sweep.family == .circular(.relu) {
             for n in sweep.neurons where n >= 5 {
                 thresholds[n] = try Frontier(neurons: n).threshold?.approximateDouble
             }
         }
         return GridMap(
-            neurons: Array(sweep.neurons), moduli: Array(sweep.moduli), activation: sweep.activation, outcomes: rows,
-            thresholds: thresholds)
+            neurons: Array(sweep.neurons), moduli: Array(sweep.moduli), activation: sweep.activation,
+            family: shared.family.rawValue, outcomes: rows, thresholds: thresholds)
     }
 
     private func heatmap(_ map: GridMap) -> String {

@@ -15,6 +15,8 @@ struct VerifyCommand: ParsableCommand {
               gnomon verify --neurons 5 --modulus 67
               gnomon verify --neurons 3 --modulus 67 --activation square --json
               gnomon verify --neurons 24 --modulus 67 --phase 1/12 --method directions
+              gnomon verify --neurons 6,6,6,6 --frequency 4,5,7,26 --modulus 67
+              gnomon verify --family flat --neurons 3 --modulus 66
             """)
 
     @OptionGroup(title: "Construction")
@@ -24,7 +26,8 @@ struct VerifyCommand: ParsableCommand {
         parsing: .unconditional,
         help: """
             The decider: closed-form (the theory of the wave), directions (2M directions, two neighbours each), \
-            enumeration (every class on every input), or the fastest that applies.
+            enumeration (every class on every input), or the fastest that applies. Several circles are \
+            decided by enumeration only, the flat family by closed-form and enumeration.
             """)
     var method: Method = .automatic
 
@@ -43,7 +46,9 @@ struct VerifyCommand: ParsableCommand {
         } catch {
             switch error {
             case .overBudget:
-                throw ValidationError("\(error): use --method closed-form, or --force to run it all the same")
+                let advice = construction is CircularConstruction ? "use --method closed-form, or" : "use"
+                throw ValidationError("\(error): \(advice) --force to run it all the same")
+            case .notApplicable: throw ValidationError("\(error)")
             case .defectiveWitness, .defectiveAudit: throw StandardError.failure(.defect, "\(error)")
             }
         }

@@ -24,8 +24,7 @@ extension CircularConstruction {
             try Self.check(Directions.cost(of: self), method, budget)
             return try Directions.verdict(on: self)
         case .enumeration:
-            try Self.check(Enumeration.cost(of: self), method, budget)
-            return try Enumeration.verdict(on: self)
+            return try verdictByEnumeration(budget: budget)
         }
     }
 
@@ -35,9 +34,5 @@ extension CircularConstruction {
     /// - Complexity: O(log M) exact signs.
     public func inputCounts(countingIn tally: inout SignTally) -> Verdict.InputCounts {
         ClosedForm.counts(on: self, &tally)
-    }
-
-    private static func check(_ cosines: Double, _ method: Method, _ budget: Double) throws(VerificationError) {
-        guard cosines <= budget else { throw .overBudget(method: method, cosines: cosines, budget: budget) }
     }
 }

@@ -29,9 +29,9 @@ class Mutant:
 
 
 EXACT, CONSTRUCTIONS, VERIFICATION = "ExactArithmeticTests", "ConstructionsTests", "VerificationTests"
-CHECKPOINTS = "CheckpointsTests"
+CHECKPOINTS, COMPARISON = "CheckpointsTests", "ComparisonTests"
 A, C, V = "Sources/ExactArithmetic/", "Sources/Constructions/", "Sources/Verification/"
-K = "Sources/Checkpoints/"
+K, P = "Sources/Checkpoints/", "Sources/Comparison/"
 MUTANTS = [
     # Each layer of a sign.
     Mutant(A + "Balls/Ball.swift", "if midpoint > radius { return .positive }", "if midpoint > 0 { return .positive }", EXACT),
@@ -46,6 +46,14 @@ MUTANTS = [
     Mutant(C + "CircularConstruction+Logits.swift", "let c = reduced(reduced(direction - p, order) - p, order)", "let c = reduced(direction - p, order)", CONSTRUCTIONS),
     Mutant(C + "CircularConstruction+Logits.swift", "return doubled < order || doubled > 3 * order ? .positive : .negative", "return doubled < order ? .positive : .negative", CONSTRUCTIONS),
     Mutant(C + "FrequencyReduction.swift", "return t0 < 0 ? t0 + modulus : t0 % modulus", "return value % modulus", CONSTRUCTIONS),
+    Mutant(C + "CircularConstruction+Logits.swift", "terms.append(exponent: b - c, coefficient: weight)\n                }", "terms.append(exponent: b - c, coefficient: 1)\n                }", "CircleSumTests"),
+    Mutant(C + "CircleSum.swift", "let perNeuron = Integer(activation == .relu ? 4 : 16)", "let perNeuron = Integer(0)", "CircleSumTests"),
+    Mutant(C + "Families+Rounded.swift", "Enclosure(part.amplitude, precision: $0) * Enclosure", "Enclosure", "CircleSumTests|FamiliesExportTests"),
+    Mutant(C + "FlatConstruction+Logits.swift", "(-16 * n * n2,", "(16 * n * n2,", "FlatConstructionTests"),
+    Mutant(C + "FlatConstruction.swift", "harmonicNeurons >= 4 }", "harmonicNeurons >= 3 }", "FlatConstructionTests"),
+    Mutant(V + "CircleSum+Verdict.swift", "Enclosure(factor, precision: Self.precision) * $0", "$0", "CircleSumVerdictTests"),
+    Mutant(V + "ClosedForm/FlatClosedForm.swift", "Rational(construction.mainNeurons)", "Rational(construction.neurons)", "FlatVerdictTests"),
+    Mutant(V + "ClosedForm/FlatClosedForm.swift", "Integer(classes) * Integer(modulus)", "Integer(modulus) * Integer(modulus)", "FlatVerdictTests"),
     # Each decider.
     Mutant(V + "Deciders/Enumeration.swift", "case .zero: equal.append(c)", "case .zero: higher = c", VERIFICATION),
     Mutant(V + "Deciders/Enumeration.swift", "if lowest > target { firstIndexCorrect += 1 }", "if lowest < target { firstIndexCorrect += 1 }", VERIFICATION),
@@ -94,6 +102,16 @@ MUTANTS = [
     Mutant(K + "Layouts/PAIRLayout.swift", ".product(output, embedding.transposed)", ".product(output, embedding)", CHECKPOINTS),
     Mutant(K + "Layouts/Checkpoint+Layouts.swift", "if let attention, !(layout is LogitsLayout) {", "if let attention, layout is LogitsLayout {", CHECKPOINTS),
     Mutant(K + "Networks/LoadedNetwork.swift", "if let modulus, modulus != blueprint.modulus {", "if let modulus, modulus < 0 {", CHECKPOINTS),
+    # Networks held against constructions. (Without GNOMON_CHECKPOINTS the reference figures are not there to help.)
+    Mutant(P + "Fourier/TokenSpectrum.swift", "atan2(-imaginary[frequency], real[frequency])", "atan2(imaginary[frequency], real[frequency])", COMPARISON),
+    Mutant(P + "Fourier/TokenSpectrum.swift", "frequency == 0 || 2 * frequency == modulus", "frequency == 0", COMPARISON),
+    Mutant(P + "NeuronFit.swift", "return turn <= -.pi ? turn + 2 * .pi : turn", "return turn", COMPARISON),
+    Mutant(P + "FrequencyGroup.swift", "return isReLU ? value : value * value", "return value", COMPARISON),
+    Mutant(P + "FrequencyGroup.swift", "$0 + ($1 - mean) * ($1 - mean)", "$0 + $1 * $1", COMPARISON),
+    Mutant(P + "Measures/KeyProjection.swift", "let scale = (2 * f % m == 0 ? 1 : 2) / Double(m)", "let scale = 2 / Double(m)", COMPARISON),
+    Mutant(P + "Substitution.swift", "NeuronFit.Wave(amplitude: group.outputAmplitude, phase: 2 * phase)", "NeuronFit.Wave(amplitude: group.outputAmplitude, phase: phase)", COMPARISON),
+    Mutant(P + "LogitCube.swift", "for c in 0..<m where values[row + c] > best {", "for c in 0..<m where values[row + c] >= best {", COMPARISON),
+    Mutant(P + "Trace/TrainingSplit.swift", "(!isUnordered || input / modulus <= input % modulus)", "true", COMPARISON),
 ]
 
 

@@ -27,6 +27,17 @@ verify --neurons 4 --modulus 1000000000000000000 --phase 999999999/1000000000 --
 verify --neurons 1000000000 --modulus 1000000000000000000 --phase 1/2 --frequency -12345678901234567890123
 logits --neurons 5 --modulus 30 --input 2,3
 logits --neurons 3 --modulus 12 --activation square --input 6,0 --json
+verify --neurons 5,7 --frequency 1,2 --amplitudes 1,1/2 --modulus 12
+verify --neurons 3,5 --frequency 1,3 --modulus 9 --activation square
+verify --family flat --neurons 3 --modulus 14 --method enumeration
+verify --family flat --neurons 100000000 --modulus 1000000000000000 --frequency -7
+logits --neurons 3,5 --frequency 1,2 --modulus 7 --input 2,3 --json
+logits --family flat --neurons 5 --harmonic-neurons 7 --modulus 9 --input 2,3
+sweep --family flat --neurons 1...5 --moduli 2...9
+export --neurons 3,5 --frequency 1,2 --amplitudes 1,1/3 --modulus 7 $scratch/circles.npz
+export --family flat --neurons 3 --modulus 8 $scratch/flat.safetensors
+audit $scratch/circles.npz
+audit $scratch/flat.safetensors
 export --neurons 5 --modulus 7 $scratch/star.npz
 export --neurons 5 --modulus 7 --dtype bfloat16 $scratch/star.safetensors
 audit $scratch/star.npz

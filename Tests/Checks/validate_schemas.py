@@ -22,8 +22,18 @@ RUNS = [
     "frontier --moduli 1...20,343",
     "logits --neurons 5 --modulus 7 --input 2,3",
     "logits --neurons 3 --modulus 12 --activation square --input 6,0",
+    "verify --neurons 6,6,6,6 --frequency 4,5,7,26 --modulus 67",
+    "verify --neurons 3,5 --frequency 1,2 --amplitudes 1,1/2 --modulus 8 --activation square",
+    "verify --neurons 5 --amplitudes 3/2 --modulus 7",
+    "verify --family flat --neurons 3 --modulus 66",
+    "verify --family flat --neurons 4 --harmonic-neurons 3 --modulus 6",
+    "verify --family flat --neurons 3 --modulus 1000000000000000 --frequency 2",
+    "logits --neurons 3,5 --frequency 1,2 --amplitudes 1,1/2 --modulus 7 --input 2,3",
+    "logits --family flat --neurons 3 --modulus 12 --input 6,0",
     *(f"audit {path}" for path in sorted(TRAINED.iterdir()) if path.suffix in SUFFIXES),
     *(f"audit --describe {path}" for path in sorted(TRAINED.iterdir()) if path.suffix in SUFFIXES),
+    *(f"compare {path}" for path in sorted(TRAINED.iterdir()) if path.suffix in SUFFIXES and "logits" not in path.name),
+    f"trace {TRAINED / 'relu31-snapshots.safetensors'}",
     *(f"audit --activation square {TRAINED / name}" for name in ("relu31.safetensors", "pair31.npz")),
 ]
 

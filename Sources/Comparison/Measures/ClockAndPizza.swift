@@ -21,10 +21,10 @@ extension DenseWeights {
     /// Zhong et al.'s gradient symmetricity: the mean over all inputs of the cosine between the gradients of the correct
     /// logit by the two tokens' embeddings.
     ///
-    /// `leftEmbedding` and `rightEmbedding` are [e, H] by rows, from an embedding to the pre-activations; nil where tokens
-    /// have weights of their own, whose gradients are then the neurons'. With equal ones it is 1.
-    func gradientSymmetricity(leftEmbedding: [Double]?, rightEmbedding: [Double]?) -> Double? {
-        guard let leftEmbedding, let rightEmbedding, !isTied else { return 1 }
+    /// `leftEmbedding` and `rightEmbedding` are [e, H] by rows, from an embedding (or a one-hot token) to the
+    /// pre-activations. With equal ones it is 1; nil where the two embeddings are not of one kind.
+    func gradientSymmetricity(leftEmbedding: [Double], rightEmbedding: [Double]) -> Double? {
+        guard !isTied else { return 1 }
         let width = leftEmbedding.count / max(1, neurons)
         guard width > 0, rightEmbedding.count == leftEmbedding.count else { return nil }
         var (sum, count) = (0.0, 0)

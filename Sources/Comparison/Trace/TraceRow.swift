@@ -11,6 +11,13 @@ public struct TraceRow: Sendable {
     /// Figures in double precision.
     public let figures: Figures
 
+    /// The snapshot of `step` with what was found of it.
+    public init(step: Int, audit: AuditVerdict, figures: Figures) {
+        self.step = step
+        self.audit = audit
+        self.figures = figures
+    }
+
     /// What is measured of a snapshot, in double precision.
     public struct Figures: Sendable, Hashable {
         /// Over all M^2 inputs.

@@ -29,7 +29,22 @@ public struct CosineTerms: Sendable {
         self.denominator = denominator
     }
 
-    /// Adds `coefficient * cos(2 pi exponent / order)`. Precondition: -order <= exponent < 2 order.
+    /// The least multiple of 4 and of `orders`, positive numbers: the order of terms with angles of these orders; nil if it
+    /// is not below 2^125.
+    public static func commonOrder(of orders: [Int]) -> Int128? {
+        var result: Int128 = 4
+        for value in orders {
+            let other = Int128(word: value)
+            let divisor = Int128(greatestCommonDivisor(result.magnitude, other.magnitude))
+            let (product, overflow) = (result / divisor).multipliedReportingOverflow(by: other)
+            guard !overflow, product < 1 << 125 else { return nil }
+            result = product
+        }
+        return result
+    }
+
+    /// Adds `coefficient * cos(2 pi exponent / order)`. Precondition: -order <= exponent < 2 order; the absolute values
+    /// of all coefficients together stay below 2^63.
     @inlinable
     public mutating func append(exponent: Int128, coefficient: Int) {
         let reduced = exponent < 0 ? exponent + order : exponent >= order ? exponent - order : exponent
@@ -90,13 +105,14 @@ package struct CosineTable: Sendable {
     ///
     /// Let c^_j be the table's entries, |c^_j - c_j| <= E, |c^_j| <= 1 + E, and m the number of terms. The products
     /// and the sum in whatever order have an error of at most gamma_(m) sum |q_j| |c^_j| with
-    /// gamma_m = m u / (1 - m u) (Higham 2002, section 3.1; coefficients are exact below 2^53), so in all
+    /// gamma_m = m u / (1 - m u) (Higham 2002, section 3.1), gamma_(m+1) with the conversion of coefficients of more than
+    /// 53 bits, so in all
     ///
-    ///     |result - value| <= (E + 1.01 m u (1 + E)) sum |q_j| <= (E + 1.02 (m + 1) u) sum |q_j|
+    ///     |result - value| <= (E + 1.01 (m + 1) u (1 + E)) sum |q_j| <= (E + 1.02 (m + 1) u) sum |q_j|
     ///
     /// for m < 10^12. The sum of |q_j| is an integer, converted with a relative error of u.
     ///
-    /// - Precondition: `terms` has the order of the table.
+    /// - Precondition: `terms` has the order of the table, and the sum of |q_j| fits an `Int`.
     package func scaledValue(of terms: borrowing CosineTerms) -> Ball {
         precondition(terms.order == Int128(word: order), "a table serves the terms of its own order")
         var sum = 0.0

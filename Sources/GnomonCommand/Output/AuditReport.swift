@@ -28,24 +28,11 @@ struct AuditReport {
             ("schema", "gnomon.audit/1"), ("gnomon", .string(Version.current)),
             ("checkpoint", checkpointJSON),
             ("outcome", .string(verdict.outcome.rawValue)),
-            (
-                "inputs",
-                .object([
-                    ("total", JSONValue(verdict.inputs.total)), ("correct", JSONValue(verdict.inputs.correct)),
-                    ("tied", JSONValue(verdict.inputs.tied)), ("wrong", JSONValue(verdict.inputs.wrong)),
-                    ("undecided", JSONValue(verdict.inputs.undecided)),
-                ])
-            ),
+            ("inputs", inputsJSON),
             ("margin", verdict.margin?.json ?? .null),
             ("witnesses", .array(verdict.witnesses.map(\.json))),
             ("float32", floatJSON),
-            (
-                "decided",
-                .object([
-                    ("filter", JSONValue(verdict.decided.filter)), ("enclosure", JSONValue(verdict.decided.enclosure)),
-                    ("exact", JSONValue(verdict.decided.exact)),
-                ])
-            ),
+            ("decided", verdict.decided.json),
             (
                 "otherActivation",
                 other.map {
@@ -57,7 +44,17 @@ struct AuditReport {
         ])
     }
 
-    private var checkpointJSON: JSONValue {
+    /// The `inputs` member of the schemas.
+    var inputsJSON: JSONValue {
+        .object([
+            ("total", JSONValue(verdict.inputs.total)), ("correct", JSONValue(verdict.inputs.correct)),
+            ("tied", JSONValue(verdict.inputs.tied)), ("wrong", JSONValue(verdict.inputs.wrong)),
+            ("undecided", JSONValue(verdict.inputs.undecided)),
+        ])
+    }
+
+    /// The `checkpoint` member of the schemas.
+    var checkpointJSON: JSONValue {
         .object([
             ("file", .string(file)), ("sha256", .string(checkpoint.sha256)),
             ("format", .string(checkpoint.format.rawValue)), ("layout", .string(loaded.layout)),
@@ -133,7 +130,8 @@ struct AuditReport {
         return lines.joined(separator: "\n")
     }
 
-    private var title: String {
+    /// Formula, modulus, size and nonlinearity in a line.
+    var title: String {
         let step = loaded.step.map { ", step \($0)" } ?? ""
         let size = "modulus \(loaded.network.modulus)\(step), \(loaded.parameters) weights"
         guard let nonlinearity = loaded.nonlinearity else { return "\(formula.printable()), \(size)" }
@@ -167,6 +165,13 @@ struct AuditReport {
             "no: at a = \(input.a), b = \(input.b) a single-precision evaluation\(rounded) does not put class "
                 + "\(expected) before \(rival)"
         }
+    }
+}
+
+extension AuditVerdict.Tally {
+    /// The `decided` member of the schemas.
+    var json: JSONValue {
+        .object([("filter", JSONValue(filter)), ("enclosure", JSONValue(enclosure)), ("exact", JSONValue(exact))])
     }
 }
 

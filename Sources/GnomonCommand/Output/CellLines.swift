@@ -15,10 +15,10 @@ struct CellLines: Sendable {
 
     /// Comma-separated values with a header line.
     static func csv(_ sweep: Sweep) -> CellLines {
-        let activation = sweep.activation.rawValue
+        let (family, activation) = (familyName(sweep), sweep.activation.rawValue)
         return CellLines(header: columns.joined(separator: ",")) { cell in
             let frequency = reducedFrequency(sweep, cell.modulus)
-            return "circular,\(activation),\(cell.neurons),\(cell.modulus),\(frequency),0,"
+            return "\(family),\(activation),\(cell.neurons),\(cell.modulus),\(frequency),0,"
                 + "\(cell.inputs.outcome.rawValue),\(cell.inputs.correct),\(cell.inputs.tied),\(cell.inputs.wrong)"
         }
     }
@@ -27,7 +27,7 @@ struct CellLines: Sendable {
     static func jsonLines(_ sweep: Sweep) -> CellLines {
         CellLines(header: nil) { cell in
             let object = JSONValue.object([
-                ("family", "circular"), ("activation", .string(sweep.activation.rawValue)),
+                ("family", .string(familyName(sweep))), ("activation", .string(sweep.activation.rawValue)),
                 ("neurons", JSONValue(cell.neurons)), ("modulus", JSONValue(cell.modulus)),
                 ("frequency", .integer(reducedFrequency(sweep, cell.modulus))), ("phase", "0"),
                 ("outcome", .string(cell.inputs.outcome.rawValue)), ("correct", .integer(cell.inputs.correct)),
@@ -62,6 +62,13 @@ struct CellLines: Sendable {
                 return "\n\(sweep.cellCount) constructions, \(signs) signs: \(tally.filter) by floating-point filter, "
                     + "\(tally.enclosure) by enclosure, \(tally.exact) by exact zero test"
             })
+    }
+
+    private static func familyName(_ sweep: Sweep) -> String {
+        switch sweep.family {
+        case .circular: Family.circular.rawValue
+        case .flat: Family.flat.rawValue
+        }
     }
 
     private static func reducedFrequency(_ sweep: Sweep, _ modulus: Int) -> Integer {

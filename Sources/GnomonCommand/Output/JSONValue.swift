@@ -9,6 +9,8 @@ enum JSONValue {
     case null
     case bool(Bool)
     case integer(Integer)
+    /// A double in the fewest digits that give it back; null if it is not finite.
+    case number(Double)
     case string(String)
     case array([JSONValue])
     case object([(String, JSONValue)])
@@ -19,6 +21,7 @@ enum JSONValue {
         case .null: "null"
         case .bool(let value): value ? "true" : "false"
         case .integer(let value): value.description
+        case .number(let value): value.isFinite ? value.description : "null"
         case .string(let value): Self.quoted(value)
         case .array(let values): "[" + values.map(\.text).joined(separator: ",") + "]"
         case .object(let members):
@@ -47,6 +50,7 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
     init(integerLiteral value: Int) { self = .integer(Integer(value)) }
 
     init(_ value: Int) { self = .integer(Integer(value)) }
+    init(_ value: Double?) { self = value.map { .number($0) } ?? .null }
 }
 
 extension Enclosure {

@@ -2,14 +2,14 @@ import Gnomon
 
 /// The logits of one input, exactly, and which are largest.
 struct LogitTable {
-    private let construction: CircularConstruction
+    private let construction: any DescribedConstruction
     private let input: Input
     private let expected: Int
     private let logits: [CosineSum]
     /// The classes with the largest logit, by rising index: decided by exact signs.
     private let largest: [Int]
 
-    init(_ construction: CircularConstruction, _ input: Input) {
+    init(_ construction: any DescribedConstruction, _ input: Input) {
         self.construction = construction
         self.input = input
         expected = input.target(modulus: construction.modulus)

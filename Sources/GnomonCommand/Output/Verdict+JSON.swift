@@ -1,19 +1,8 @@
 import Gnomon
 
-extension CircularConstruction {
-    /// The `construction` member of the schemas.
-    var json: JSONValue {
-        .object([
-            ("family", "circular"), ("activation", .string(activation.rawValue)), ("neurons", JSONValue(neurons)),
-            ("modulus", JSONValue(modulus)), ("frequency", JSONValue(frequency)),
-            ("phase", .string(phase.description)),
-        ])
-    }
-}
-
 extension Verdict {
     /// The verdict as an object of schema gnomon.verdict/1.
-    func json(of construction: CircularConstruction) -> JSONValue {
+    func json(of construction: some DescribedConstruction) -> JSONValue {
         .object([
             ("schema", "gnomon.verdict/1"), ("gnomon", .string(Version.current)),
             ("construction", construction.json),

@@ -1,17 +1,8 @@
 import Gnomon
 
-extension CircularConstruction {
-    /// One line for people: `5 ReLU neurons, modulus 67, frequency 1, phase 0`.
-    var title: String {
-        let kind = activation == .relu ? "ReLU" : "x^2"
-        return "\(neurons) \(kind) neuron\(neurons == 1 ? "" : "s"), modulus \(modulus), frequency \(frequency), "
-            + "phase \(phase)"
-    }
-}
-
 extension Verdict {
     /// The verdict for people.
-    func text(of construction: CircularConstruction) -> String {
+    func text(of construction: some DescribedConstruction) -> String {
         var lines = [construction.title, ""]
         lines.append("\(outcome.rawValue): \(claim)")
         lines.append("")

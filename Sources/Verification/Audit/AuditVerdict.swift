@@ -28,6 +28,14 @@ public struct AuditVerdict: Sendable {
         /// It is not known. Always 0 for a network of neurons, whose logits are rational.
         public let undecided: Int
 
+        /// Counts.
+        package init(correct: Int, tied: Int, wrong: Int, undecided: Int) {
+            self.correct = correct
+            self.tied = tied
+            self.wrong = wrong
+            self.undecided = undecided
+        }
+
         /// All inputs, M^2.
         public var total: Int { correct + tied + wrong + undecided }
 
@@ -54,11 +62,18 @@ public struct AuditVerdict: Sendable {
     /// Which layer settled how many inputs.
     public struct Tally: Sendable, Hashable {
         /// By doubles with a proved error bound.
-        public internal(set) var filter = 0
+        public package(set) var filter = 0
         /// By intervals of higher precision.
-        public internal(set) var enclosure = 0
+        public package(set) var enclosure = 0
         /// By integers.
-        public internal(set) var exact = 0
+        public package(set) var exact = 0
+
+        /// Which layer settled how many inputs.
+        package init(filter: Int = 0, enclosure: Int = 0, exact: Int = 0) {
+            self.filter = filter
+            self.enclosure = enclosure
+            self.exact = exact
+        }
     }
 
     /// exact, tied, wrong or undecided.

@@ -1,11 +1,11 @@
-internal import Checkpoints
-internal import ExactArithmetic
+package import Checkpoints
+package import ExactArithmetic
 
 /// A network of neurons evaluated exactly: its weights are integers times powers of two, so its logits are, too.
 ///
 /// Nothing is rounded and nothing divided. All logits of a network have one and the same exponent, whatever the input, so
 /// integers alone decide. Rows of a product with an embedding are kept, each formed once. For one thread.
-final class ExactPerceptron {
+package final class ExactPerceptron {
     private enum Weights {
         case single(DyadicMatrix)
         case product(DyadicMatrix, DyadicMatrix)
@@ -45,7 +45,7 @@ final class ExactPerceptron {
     private var leftRows: [Int: DyadicVector] = [:]
     private var rightRows: [Int: DyadicVector] = [:]
 
-    init(_ network: Perceptron) {
+    package init(_ network: Perceptron) {
         func row(_ bias: [Double]) -> DyadicMatrix? {
             bias.isEmpty ? nil : DyadicMatrix(rows: 1, columns: bias.count, values: bias)
         }
@@ -57,7 +57,7 @@ final class ExactPerceptron {
     }
 
     /// The logits of these classes on the input (a, b): integers times 2^exponent, the exponent the same for every input.
-    func logits(_ a: Int, _ b: Int, classes: [Int]) -> DyadicVector {
+    package func logits(_ a: Int, _ b: Int, classes: [Int]) -> DyadicVector {
         var values = leftRow(a) + rightRow(b)
         if let inputBias { values = values + inputBias.row(0) }
         for (index, layer) in layers.enumerated() {

@@ -1,4 +1,4 @@
-internal import Checkpoints
+package import Checkpoints
 
 /// A network of neurons evaluated in doubles, with a bound of the error for each input.
 ///
@@ -20,8 +20,8 @@ internal import Checkpoints
 /// ``Preactivations`` and ``WeightedSum`` have the linear parts. ReLU does not increase an error. For squares,
 /// |fl(v^2) - u^2| <= e (2 |u| + e) + unitRoundoff v^2 + tiny when |v - u| <= e. A ReLU neuron whose pre-activation is
 /// below minus its error in every evaluation is zero in all of them, and drops out.
-struct PerceptronFilter: Sendable {
-    let modulus: Int
+package struct PerceptronFilter: Sendable {
+    package let modulus: Int
     private let nonlinearity: Nonlinearity
     private let input: Preactivations
     private let hidden: [WeightedSum]
@@ -33,11 +33,16 @@ struct PerceptronFilter: Sendable {
 
     private static let (float64, float32) = (FloatFormatModel.float64, FloatFormatModel.float32)
 
-    init(_ network: Perceptron) {
+    /// The filter of a network, or of one whose weights passed up to `weightRoundings` roundings before they came here: then
+    /// the bounds of ``evaluate(_:_:_:)`` in doubles are for the network with the weights before those. Precondition: such a
+    /// network has matrices that are no products, and no biases.
+    package init(_ network: Perceptron, weightRoundings: Int = 0) {
         modulus = network.modulus
         nonlinearity = network.nonlinearity
-        input = Preactivations(network)
-        let sums = network.layers.map { WeightedSum($0.weights, bias: $0.bias) }
+        input = Preactivations(network, weightRoundings: weightRoundings)
+        let sums = network.layers.map {
+            WeightedSum($0.weights, bias: $0.bias, weightRoundings: weightRoundings)
+        }
         hidden = Array(sums.dropLast())
         output = sums[sums.count - 1]
         kernel = LogitKernel(output)
@@ -50,9 +55,9 @@ struct PerceptronFilter: Sendable {
     /// Room for one evaluation. For one thread.
     ///
     /// Plain memory: arrays of a class would be checked for exclusive access at every neuron, at twice the time.
-    final class Workspace {
+    package final class Workspace {
         /// The logits, with -infinity behind the last class.
-        let logits: UnsafeMutableBufferPointer<Double>
+        package let logits: UnsafeMutableBufferPointer<Double>
         /// How many neurons may be active.
         fileprivate(set) var count = 0
         /// Their indices, values and bounds of the errors.
@@ -61,7 +66,7 @@ struct PerceptronFilter: Sendable {
         fileprivate let errors64: UnsafeMutablePointer<Double>
         fileprivate let errors32: UnsafeMutablePointer<Double>
 
-        init(_ filter: PerceptronFilter) {
+        package init(_ filter: PerceptronFilter) {
             let neurons = filter.hidden.map(\.columns).reduce(filter.input.neurons, max)
             logits = .allocate(capacity: filter.kernel.width)
             logits.initialize(repeating: -.infinity)
@@ -91,13 +96,13 @@ struct PerceptronFilter: Sendable {
 
     /// How far the logits in doubles, and those of any evaluation in single precision, are at most from the exact ones.
     /// Infinite where no bound is known.
-    struct Bounds {
-        var float64: Double
+    package struct Bounds {
+        package var float64: Double
         var float32: Double
     }
 
     /// Evaluates one input; the logits are in `workspace`.
-    func evaluate(_ a: Int, _ b: Int, _ workspace: Workspace) -> Bounds {
+    package func evaluate(_ a: Int, _ b: Int, _ workspace: Workspace) -> Bounds {
         var worst = readTokens(a, b, workspace)
         for layer in hidden { worst = max(worst, pass(layer, workspace)) }
         return finish(worst, workspace)

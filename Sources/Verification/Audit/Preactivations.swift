@@ -14,6 +14,8 @@ internal import Checkpoints
 ///     |fl(u_h) - u_h| <= gamma(roundings) size_h + underflow,  size_h = |left|_ah + |right|_bh + |bias_h|,
 ///
 /// and underflow, of at most d + d' products and with a factor 2 for later roundings, is at most tiny (d + d').
+///
+/// Weights that passed r roundings before are terms that passed r more, see ``WeightedSum``.
 struct Preactivations: Sendable {
     let neurons: Int
     let roundings: Int
@@ -28,12 +30,12 @@ struct Preactivations: Sendable {
     /// The largest number that occurs.
     let largest: Double
 
-    init(_ network: Perceptron) {
+    init(_ network: Perceptron, weightRoundings: Int) {
         neurons = network.neurons
         let inner = network.left.innerDimension ?? 0
         let otherInner = network.right.map { $0.innerDimension ?? 0 } ?? inner
         products = inner + otherInner
-        roundings = max(1, inner) + max(1, otherInner) + 3
+        roundings = max(1, inner) + max(1, otherInner) + 3 + weightRoundings
         let first = WeightedSum(network.left, bias: [])
         let second = network.right.map { WeightedSum($0, bias: []) } ?? first
         (left, leftSizes) = (first.values, first.sizes)

@@ -1,4 +1,5 @@
-internal import Checkpoints
+package import Checkpoints
+package import ExactArithmetic
 
 /// A layer of weights in doubles, with what a bound of its rounding errors needs.
 ///
@@ -15,9 +16,19 @@ internal import Checkpoints
 /// entry of z O is off by H tiny / 2, which P multiplies by at most p = max_c sum_j |P|_jc, and the sum over d by d tiny / 2.
 /// With the factor 1 + g <= 2 for later roundings, tiny (d sum_h (|z_h| + e_h) + H + H p + d) covers both; another H tiny
 /// is room for underflow in the computation of the bound.
-struct WeightedSum: Sendable {
-    let rows: Int
-    let columns: Int
+///
+/// **Rounded weights.** Let the exact weights be w_hc = W_hc (1 + d_1) ... (1 + d_r), |d_k| <= u: each is what came before r
+/// roundings without underflow, as fl(x) = x / (1 + d) too (Higham, theorem 2.3); zeros stay zeros. Then |w - W| <= gamma(r) |W|
+/// and, with values v_h within e_h of the exact z_h and |theta_n| <= gamma(n),
+///
+///     fl(y) - y = sum_h v_h (W_hc (1 + theta_n) - w_hc) + sum_h (v_h - z_h) w_hc
+///     |fl(y) - y| <= (gamma(n) + gamma(r)) sum_h |v_h| |W_hc| + (1 + gamma(r)) sum_h e_h |W_hc|
+///
+/// and gamma(n) + gamma(r) <= gamma(n + r) (lemma 3.3), so `roundings` = H + d + 2 + r gives the bound above, where |v_h| takes the
+/// place of |z_h|: what is added up there is the sum of v_h + 2 e_h.
+package struct WeightedSum: Sendable {
+    package let rows: Int
+    package let columns: Int
     /// W in doubles, row by row: rounded where it is a product.
     let values: [Double]
     /// At least |W|, entry by entry.
@@ -36,13 +47,14 @@ struct WeightedSum: Sendable {
     /// The largest number that occurs: an entry of the matrices, or of |W|.
     let largest: Double
 
-    init(_ weights: WeightMatrix, bias: [Double]) {
+    package init(_ weights: WeightMatrix, bias: [Double], weightRoundings: Int = 0) {
+        precondition(weightRoundings == 0 || (weights.innerDimension == nil && bias.isEmpty))
         rows = weights.rows
         columns = weights.columns
         self.bias = bias
         biasMaximum = bias.map(\.magnitude).max() ?? 0
         innerDimension = weights.innerDimension ?? 0
-        roundings = rows + innerDimension + 2
+        roundings = rows + innerDimension + 2 + weightRoundings
         var largest = biasMaximum
         switch weights {
         case .single(let matrix):
@@ -90,5 +102,16 @@ struct WeightedSum: Sendable {
     func underflow(_ format: FloatFormatModel, inputs: Double) -> Double {
         let (height, inner) = (Double(rows), Double(innerDimension))
         return format.tiny * (inner * inputs + 2 * height + height * columnSum + inner)
+    }
+
+    /// An entry of W: exactly that of a matrix; of a product a sum of d products, whose terms pass at most d roundings, or d + 1
+    /// for a sum that starts from 0, and lose tiny / 2 each to underflow, twice that after later roundings.
+    package func entry(_ row: Int, _ column: Int) -> Ball {
+        let place = row * columns + column
+        guard innerDimension > 0 else { return Ball(midpoint: values[place], radius: 0) }
+        let format = FloatFormatModel.float64
+        guard largest <= format.safeMagnitude else { return Ball(midpoint: 0, radius: .infinity) }
+        let error = format.gamma(innerDimension + 1) * sizes[place] + format.tiny * Double(innerDimension)
+        return Ball(midpoint: values[place], radius: error.roundedUp)
     }
 }

@@ -31,7 +31,7 @@ struct Enumeration<Model: Construction> {
         let (modulus, neurons) = (Double(construction.modulus), Double(construction.neurons))
         let perInput =
             modulus * Double(construction.termsPerLogit)
-            + (construction.activation == .relu ? 0 : 3500 * neurons)
+            + (construction.activation == .square && construction.hasOutputVector ? 3500 * neurons : 0)
         return modulus * modulus * perInput + 5000 * neurons
     }
 
@@ -129,10 +129,9 @@ struct Enumeration<Model: Construction> {
 
     private func makeVerdict() throws(VerificationError) -> Verdict {
         let counts = Verdict.InputCounts(correct: Integer(correct), tied: Integer(tied), wrong: Integer(wrong))
-        let hasWave = construction.outputVector(on: Input(0, 0)) != nil
         return try Verdict(
             inputs: counts, firstIndexCorrect: Integer(firstIndexCorrect),
-            waveform: waveform ?? (hasWave ? .exact : nil), largestAngleError: largestAngle(),
+            waveform: waveform ?? (construction.hasOutputVector ? .exact : nil), largestAngleError: largestAngle(),
             margin: margin(counts.outcome), witness: recheckedWitness(),
             method: .enumeration, decided: tally)
     }

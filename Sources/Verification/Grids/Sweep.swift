@@ -25,34 +25,86 @@ public struct Sweep: Sendable {
         public var description: String { "the grid has more than 2^63 cells: choose smaller ranges" }
     }
 
+    /// What a grid is made of.
+    public enum Family: Sendable, Hashable {
+        /// Single circles.
+        case circular(Activation)
+        /// Flat constructions of N main neurons with a fixed number of harmonic ones.
+        case flat(harmonicNeurons: Int)
+    }
+
     /// The numbers of neurons.
     public let neurons: IntegerRanges
     /// The moduli.
     public let moduli: IntegerRanges
-    /// The activation of every construction.
-    public let activation: Activation
+    /// The family of every construction.
+    public let family: Family
     /// The frequency of every construction, before reduction.
     public let frequency: Integer
     /// The number of cells.
     public let cellCount: Int
 
-    /// The grid of `neurons` by `moduli`, phase 0.
+    /// The grid of single circles, `neurons` by `moduli`, phase 0.
     ///
     /// - Throws: ``GridError`` if the product does not fit, `CircularConstruction.ParameterError` if a bound is not
     ///   supported.
     public init(
         neurons: IntegerRanges, moduli: IntegerRanges, activation: Activation = .relu, frequency: Integer = 1
     ) throws {
+        try self.init(neurons: neurons, moduli: moduli, family: .circular(activation), frequency: frequency)
+    }
+
+    /// The grid of a family, `neurons` by `moduli`, phase 0.
+    ///
+    /// - Throws: ``GridError`` if the product does not fit; the family's `ParameterError` if a bound is not supported;
+    ///   ``VerificationError/overBudget(method:cosines:budget:)`` if there are flat constructions that only enumeration
+    ///   decides, of too large a modulus.
+    public init(neurons: IntegerRanges, moduli: IntegerRanges, family: Family, frequency: Integer = 1) throws {
         let (count, overflow) = neurons.count.multipliedReportingOverflow(by: moduli.count)
         guard !overflow else { throw GridError.tooManyCells }
-        for (n, m) in [(neurons.least, moduli.least), (neurons.greatest, moduli.greatest)] {
-            _ = try CircularConstruction(activation: activation, neurons: n, modulus: m, frequency: frequency)
-        }
         self.neurons = neurons
         self.moduli = moduli
-        self.activation = activation
+        self.family = family
         self.frequency = frequency
         cellCount = count
+        // What the families refuse, they refuse for all larger parameters.
+        for (n, m) in [(neurons.least, moduli.least), (neurons.greatest, moduli.greatest)] { try check(n, m) }
+        // Of the flat constructions, N = 1, 2 and 4 are decided by enumeration, and all of them for few harmonic neurons.
+        for n in [1, 2, 4] where neurons.ranges.contains(where: { $0.contains(n) }) { try check(n, moduli.greatest) }
+    }
+
+    /// The activation of every construction.
+    public var activation: Activation {
+        switch family {
+        case .circular(let activation): activation
+        case .flat: .square
+        }
+    }
+
+    /// Refuses parameters that are not supported, and what would cost too much.
+    private func check(_ n: Int, _ m: Int) throws {
+        switch family {
+        case .circular(let activation):
+            _ = try CircularConstruction(activation: activation, neurons: n, modulus: m, frequency: frequency)
+        case .flat(let harmonicNeurons):
+            let construction = try FlatConstruction(
+                neurons: n, harmonicNeurons: harmonicNeurons, modulus: m, frequency: frequency)
+            guard !construction.isFlat else { return }
+            try FlatConstruction.check(
+                Enumeration.cost(of: construction), .enumeration, CircularConstruction.defaultBudget)
+        }
+    }
+
+    /// Decides one construction.
+    private func counts(_ n: Int, _ m: Int, _ tally: inout SignTally) throws -> Verdict.InputCounts {
+        switch family {
+        case .circular(let activation):
+            try CircularConstruction(activation: activation, neurons: n, modulus: m, frequency: frequency)
+                .inputCounts(countingIn: &tally)
+        case .flat(let harmonicNeurons):
+            try FlatConstruction(neurons: n, harmonicNeurons: harmonicNeurons, modulus: m, frequency: frequency)
+                .inputCounts(countingIn: &tally)
+        }
     }
 
     /// Decides the cells of `indices`, rising. Stops early, with fewer cells, only when the task is cancelled.
@@ -63,9 +115,7 @@ public struct Sweep: Sendable {
             if index & 0xff == 0 { try Task.checkCancellation() }
             let (row, column) = index.quotientAndRemainder(dividingBy: moduli.count)
             let (n, m) = (neurons[row], moduli[column])
-            let construction = try CircularConstruction(
-                activation: activation, neurons: n, modulus: m, frequency: frequency)
-            result.append(Cell(neurons: n, modulus: m, inputs: construction.inputCounts(countingIn: &tally)))
+            result.append(Cell(neurons: n, modulus: m, inputs: try counts(n, m, &tally)))
         }
         return result
     }

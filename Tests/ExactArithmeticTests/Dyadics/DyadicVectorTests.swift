@@ -47,6 +47,10 @@ struct DyadicVectorTests {
             #expect(Self.rationals(matrix.row(0, columns: chosen)) == chosen.map { exact[$0] })
             #expect(Self.rationals(vector.squared()) == factors.map { $0 * $0 })
             #expect(Self.rationals(vector.rectified()) == factors.map { max($0, 0) })
+            let small = DyadicMatrix(rows: 1, columns: rows, values: others.map { $0 * 0x1p-7 }).row(0)
+            let smallFactors = try others.map { try #require(Rational(exactly: $0 * 0x1p-7)) }
+            #expect(Self.rationals(vector + small) == zip(factors, smallFactors).map { $0 + $1 })
+            #expect(Self.rationals(small + vector) == zip(factors, smallFactors).map { $0 + $1 })
             let sum = vector + DyadicMatrix(rows: 1, columns: rows, values: others.reversed()).row(0)
             #expect(Self.rationals(sum) == zip(factors, factors.reversed()).map { $0 + $1 })
         }

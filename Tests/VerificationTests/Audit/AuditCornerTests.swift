@@ -130,10 +130,12 @@ struct AuditCornerTests {
         #expect(verdict.witnesses.map(\.input) == [.init(0, 0), .init(1, 1)])
     }
 
-    @Test("sums that overflow in single precision are not vouched for")
-    func float32Overflow() async throws {
-        // Class (a + b) mod 3 by tents over a + b, all weights times 2^70: logits are beyond the largest float32.
-        let scale = 0x1p70
+    @Test(
+        "sums and products that leave the range of single precision are not vouched for",
+        arguments: [0x1p70, 0x1p-80])
+    func float32Range(scale: Double) async throws {
+        // Class (a + b) mod 3 by tents over a + b, all weights scaled: logits are beyond the largest float32, or below half
+        // of the smallest.
         let input = (0..<3).map { a in [Double](repeating: Double(a) * scale, count: 7) }
         let bias = (-1...5).map { -Double($0) * scale }
         var output = [[Double]](repeating: [0, 0, 0], count: 7)
