@@ -5,7 +5,7 @@ TEST_FLAGS = -c release -Xswiftc -enable-testing --scratch-path .build-tests
 DOCUMENTED = ExactArithmetic Constructions Checkpoints Verification Comparison Figures Gnomon
 PYTHON = .venv-checks/bin/python
 # Where report pages and their screenshots are left to be looked at.
-PAGES = .build-tests/pages
+PAGES = .build-pages
 
 .PHONY: verify setup build test test-long fuzz fuzz-short mutants sanitize package-test page schemas lint format docs frozen-table bench clean
 
@@ -45,15 +45,12 @@ sanitize: setup  ## Run the tool with address sanitizer and leak checks.
 package-test: setup  ## Use the library from a package outside the tree.
 	Tests/Checks/user-package.sh .
 
-page: setup  ## Make report pages of the networks in the tree and open them in a headless browser (Debian's).
+page: build  ## Make report pages of the networks in the tree and open them in a headless browser (Debian's).
 	@command -v chromium-headless-shell >/dev/null || [ -n "$$CHROMIUM" ] || { \
 	  echo "installing chromium-headless-shell"; \
 	  if [ "$$(id -u)" = 0 ]; then run=; else run=sudo; fi; \
 	  $$run apt-get update -qq && $$run apt-get install -y -qq chromium-headless-shell; }
-	swift build --build-tests $(TEST_FLAGS)
-	rm -rf $(PAGES)
-	GNOMON_PAGES=$(PAGES) swift test --skip-build $(TEST_FLAGS) --filter WritePages
-	python3 Tests/Checks/page.py $(PAGES)/*.html --screenshots $(PAGES)/screenshots
+	Tests/Checks/pages.sh .build/release/gnomon $(PAGES)
 
 schemas: build $(PYTHON)  ## Validate real output against the JSON Schemas.
 	$(PYTHON) Tests/Checks/validate_schemas.py .build/release/gnomon Sources/Gnomon/Gnomon.docc/Schemas
@@ -85,4 +82,4 @@ bench: build  ## Time the same question, asked of Gnomon, NumPy and python-flint
 	.venv-bench/bin/python Benchmarks/audit.py .build/release/gnomon
 
 clean:
-	rm -rf .build .build-tests .build-asan .build-fuzz .venv-checks .venv-frozen .venv-bench
+	rm -rf .build .build-tests .build-asan .build-fuzz .build-pages .venv-checks .venv-frozen .venv-bench
