@@ -46,7 +46,7 @@ enum Enclosed {
     }
 
     /// For narrow columns.
-    static func interval(_ value: Enclosure, digits: Int = 6) -> String {
+    static func interval(_ value: Enclosure, digits: Int = 5) -> String {
         let (lower, upper) = ends(value, digits)
         return lower == upper ? lower : "[\(lower), \(upper)]"
     }

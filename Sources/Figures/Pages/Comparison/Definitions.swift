@@ -5,12 +5,14 @@ enum Definitions {
     static let starMargin =
         "An interval that contains the smallest lead of the right class over all inputs, for the construction with amplitudes 1; negative where it is wrong."
     static let explainedByStars =
-        "On these inputs the ideal stars with the groups’ amplitudes lead every other class by more than the rest of the "
-        + "network’s logits can take away."
+        "S is a sum of evenly spaced stars, one for each frequency, with the numbers stated. An input is explained if, "
+        + "with L the network’s logits and t the right class, 0 < L_t − L_c < 2 (S_t − S_c) for every other class c: the "
+        + "stars’ lead is more than what the rest of the network can take away, or add."
     static let explainedByWaves =
-        "The same for the sum of ideal waves, s_f cos(2π f (a + b − c) / M) over the key frequencies."
+        "The same for a sum of ideal waves, s_f cos(2π f (a + b − c) / M) over the key frequencies, with the numbers stated."
     static let uniformBound =
-        "The same for the ideal waves, with one bound on the rest of the logits that holds on all inputs at once."
+        "Inputs that the stars explain because their lead is above one bound on the rest of the network that holds on all "
+        + "inputs at once."
 
     /// The columns of the table of groups: name, definition.
     static let groups: [(name: String, definition: String)] = [

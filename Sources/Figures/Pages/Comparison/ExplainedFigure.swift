@@ -19,8 +19,8 @@ struct ExplainedFigure {
         Markup([
             Markup.element("strong") { "\(count) of \(inputs.count) inputs are explained by the waves. " },
             Markup(
-                "On these the waves lead every other class by more than the rest of the logits can take away. a runs "
-                    + "downwards, b to the right."),
+                "On these the waves lead every other class by more than the rest of the network can take away, or add. Downwards a, "
+                    + "to the right b."),
         ])
     }
 

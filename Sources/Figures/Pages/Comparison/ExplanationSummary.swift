@@ -1,7 +1,7 @@
 /// On how many inputs something simpler than the network explains its answer, with proof.
 ///
-/// An input is explained by a simpler network when, for every other class, that network's lead is larger than what the rest
-/// of the logits can take away.
+/// An input is explained by a reference when, for every other class, the reference's lead is more than what the rest of the
+/// network can take away, or add.
 public struct ExplanationSummary: Sendable {
     /// What one explanation achieves.
     public struct Count: Sendable {
@@ -17,11 +17,11 @@ public struct ExplanationSummary: Sendable {
         }
     }
 
-    /// By the ideal stars; nil where that was not decided.
+    /// By ideal stars; nil where that was not decided.
     public let idealStar: Count?
-    /// By the ideal waves.
+    /// By ideal waves.
     public let idealWaves: Count?
-    /// By the waves, with one bound on the rest for all inputs.
+    /// By the stars, with one bound on the rest of the network for all inputs.
     public let uniformBound: Count?
     /// All inputs, M^2.
     public let total: Int
