@@ -77,6 +77,9 @@ public struct Comparison: Sendable {
         ]
     }
 
+    /// How the network answers some inputs, given as positions a M + b.
+    public func score(on inputs: [Int]) -> Score { LogitCube(weights).score(on: inputs) }
+
     /// The weights of a network that can be compared.
     static func weights(of network: Network) throws(Refusal) -> DenseWeights {
         guard network.modulus <= maximumModulus else { throw .modulus(network.modulus) }

@@ -19,6 +19,15 @@ enum CheckpointFile {
         }
     }
 
+    /// The checkpoint at `path` if it is one, without a word if it is not.
+    static func attempt(_ path: String) -> Checkpoint? {
+        guard FileKind(path) == .regular,
+            let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int, size <= maximumSize,
+            let data = FileManager.default.contents(atPath: path)
+        else { return nil }
+        return try? Checkpoint(bytes: Array(data))
+    }
+
     /// The exit for what is wrong with a checkpoint.
     static func failure(_ path: String, _ error: CheckpointError) -> any Error {
         let message = "'\(path.printable())': \(error)"

@@ -29,6 +29,13 @@ struct CompareCommand: AsyncParsableCommand {
 
     @Option(
         parsing: .unconditional,
+        help: ArgumentHelp(
+            "A file with train_pairs [n, 2], for figures of training and test inputs. (default: the checkpoint's own)",
+            valueName: "FILE"))
+    var split: String?
+
+    @Option(
+        parsing: .unconditional,
         help: ArgumentHelp("Write a page with pictures, which needs no network and no script.", valueName: "OUT.html"))
     var report: String?
 
@@ -46,12 +53,14 @@ struct CompareCommand: AsyncParsableCommand {
             throw StandardError.failure(.badData, "'\(options.checkpoint.printable())': \(error)")
         }
         guard case .perceptron(let perceptron) = loaded.network else { return }
+        let split = try SplitFile.find(
+            option: split, own: (options.checkpoint, checkpoint), beside: [], modulus: loaded.network.modulus)
         let audit = try await loaded.network.auditWithProgress(jobs: options.jobCount)
         let result = ComparisonReport(
             audit: AuditReport(
                 file: options.checkpoint, checkpoint: checkpoint, loaded: loaded, verdict: audit, other: nil),
             comparison: comparison, stars: try comparison.starVerdicts(),
-            explanation: try comparison.explanation(of: perceptron))
+            explanation: try comparison.explanation(of: perceptron), split: split)
         if let ideal { try ideal.write(comparison.idealStarArrays()) }
         if let report { try WholeFile(path: report, option: "--report").write(Data(result.page.html().utf8)) }
         try StandardOutput.write(json ? result.json.text : result.text)

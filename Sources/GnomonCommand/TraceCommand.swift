@@ -10,8 +10,8 @@ struct TraceCommand: AsyncParsableCommand {
         discussion: """
             Every snapshot is audited (certified for its exact weights) and measured (double precision). RUN is a file \
             with snapshots (a leading step axis, or numbered dictionaries) or a folder of checkpoints whose names end \
-            in the step. Training inputs come from train_pairs [n, 2] in the file, else in a file beside it, else from \
-            --split; without them the columns for training and test inputs stay empty. Exit status 0: the trace was \
+            in the step. Training inputs come from --split, else from train_pairs [n, 2] in the file, else in the files \
+            beside it if they agree; without them the columns for training and test inputs stay empty. Exit status 0: the trace was \
             made; 65: no networks with one hidden layer; 66: no such file.
 
             Examples:
@@ -51,9 +51,9 @@ struct TraceCommand: AsyncParsableCommand {
 
     func run() async throws {
         let source = try TraceSource(run)
-        let (rows, facts) = try await rows(of: source)
+        let (rows, facts, splitPath) = try await rows(of: source)
         let phases = TrainingPhases(rows)
-        let result = TraceReport(source: source, facts: facts, rows: rows, phases: phases)
+        let result = TraceReport(source: source, facts: facts, rows: rows, phases: phases, splitPath: splitPath)
         if let report { try WholeFile(path: report, option: "--report").write(Data(result.page.html().utf8)) }
         if let csv {
             let text = TraceLines.csv(rows)
@@ -64,14 +64,16 @@ struct TraceCommand: AsyncParsableCommand {
     }
 
     /// Reads, audits and measures the snapshots, some at a time.
-    private func rows(of source: TraceSource) async throws -> ([TraceRow], LoadedNetwork) {
+    private func rows(of source: TraceSource) async throws -> ([TraceRow], LoadedNetwork, splitPath: String?) {
         let snapshots = try source.snapshots(options)
         guard let last = snapshots.last else {
             throw StandardError.failure(
                 .badData, "'\(run.printable())' holds no snapshot; give a file or folder with some")
         }
         let final = try last.load(options)
-        let split = try trainingSplit(source, modulus: final.network.modulus)
+        let own = try (path: last.path, file: last.file ?? CheckpointFile.read(last.path))
+        let split = try SplitFile.find(
+            option: split, own: own, beside: source.splitCandidates, modulus: final.network.modulus)
         let keys: [Int]
         do throws(Comparison.Refusal) {
             keys = try Comparison(final.network).keyFrequencies
@@ -88,7 +90,9 @@ struct TraceCommand: AsyncParsableCommand {
                 while next < snapshots.count, next < rows.count + options.jobCount {
                     let (index, snapshot) = (next, snapshots[next])
                     next += 1
-                    group.addTask { (index, try await snapshot.row(options, finalFrequencies: keys, split: split)) }
+                    group.addTask {
+                        (index, try await snapshot.row(options, finalFrequencies: keys, split: split?.split))
+                    }
                 }
                 guard let (index, row) = try await group.next() else { break }
                 rows[index] = row
@@ -96,29 +100,6 @@ struct TraceCommand: AsyncParsableCommand {
             }
             return snapshots.indices.compactMap { rows[$0] }
         }
-        return (rows, final)
-    }
-
-    /// The training inputs from --split, from the run's own file, or from a file beside it.
-    private func trainingSplit(_ source: TraceSource, modulus: Int) throws -> TrainingSplit? {
-        if let split {
-            let file = try CheckpointFile.read(split)
-            do throws(CheckpointError) {
-                if let split = try TrainingSplit(in: file, modulus: modulus) { return split }
-            } catch {
-                throw CheckpointFile.failure(split, error)
-            }
-            throw StandardError.failure(
-                .badData, "'\(split.printable())' has no array train_pairs [n, 2] of training inputs")
-        }
-        for path in source.splitCandidates {
-            guard let file = try? CheckpointFile.read(path) else { continue }
-            do throws(CheckpointError) {
-                if let split = try TrainingSplit(in: file, modulus: modulus) { return split }
-            } catch {
-                throw CheckpointFile.failure(path, error)
-            }
-        }
-        return nil
+        return (rows, final, split?.path)
     }
 }

@@ -9,7 +9,7 @@ struct TraceSource {
     private let numbered: [(step: Int, path: String)]
     /// The file with all snapshots, where there is one.
     private let file: String?
-    /// Files that may say which inputs are for training, the likeliest first.
+    /// Files that may say which inputs are for training.
     let splitCandidates: [String]
 
     private static let suffixes: Set<String> = ["safetensors", "npz", "npy", "pt", "pth"]
@@ -21,20 +21,20 @@ struct TraceSource {
             file = path
             numbered = []
             splitCandidates =
-                path == "-" ? [] : [path] + Self.checkpoints(in: (path as NSString).deletingLastPathComponent)
+                path == "-" ? [] : Self.checkpoints(in: (path as NSString).deletingLastPathComponent)
             return
         }
         let all = Self.checkpoints(in: path)
         let steps = all.compactMap { path in Self.step(in: path).map { (step: $0, path: path) } }
         if steps.isEmpty {
             // Such as model.npz beside snapshots.npz: the first that has snapshots is the run.
-            file = all.first { ((try? CheckpointFile.read($0).steps()) ?? nil) != nil }
+            file = all.first { ((try? CheckpointFile.attempt($0)?.steps()) ?? nil) != nil }
             numbered = []
         } else {
             file = nil
             numbered = steps.sorted { ($0.step, $0.path) < ($1.step, $1.path) }
         }
-        splitCandidates = all.filter { Self.step(in: $0) == nil } + (numbered.first.map { [$0.path] } ?? [])
+        splitCandidates = all.filter { Self.step(in: $0) == nil }
         if file == nil, numbered.isEmpty {
             throw StandardError.failure(
                 .badData,
@@ -66,7 +66,7 @@ struct TraceSource {
         let step: Int
         let path: String
         /// The file it is in, where all are in one.
-        fileprivate let file: Checkpoint?
+        let file: Checkpoint?
 
         /// Reads the network.
         func load(_ options: NetworkOptions) throws -> LoadedNetwork {

@@ -49,6 +49,22 @@ struct CompareCommandTests {
         #expect(abs(measured - loss) <= 1e-9 * max(1, loss))
     }
 
+    @Test("tells training and test inputs apart where a file does")
+    func split() throws {
+        let own = try Tool.run("compare --json \(Checkpoints.path("memorised23.safetensors"))").json()
+        let scores = try #require(own["split"] as? [String: Any])
+        #expect((scores["training"] as? [String: Double])?["accuracy"] == 1)
+        #expect(try #require((scores["test"] as? [String: Double])?["accuracy"]) < 0.5)
+        let none = try Tool.run("compare --json \(Checkpoints.path("pair31.npz"))").json()
+        #expect(none["split"] is NSNull)
+        let given = try Tool.run(
+            "compare --json --split \(Checkpoints.path("relu31.safetensors")) \(Checkpoints.path("pair31.npz"))")
+        #expect((try given.json()["split"] as? [String: Any])?["training"] is [String: Double])
+        let bad = try Tool.run(
+            "compare --split \(Checkpoints.path("pair31.npz")) \(Checkpoints.path("relu31.safetensors"))")
+        #expect(bad.status == 65 && bad.firstErrorLine.contains("train_pairs"))
+    }
+
     @Test("writes a page beside what it prints, and no half of one")
     func page() throws {
         let folder = try ScratchFolder()

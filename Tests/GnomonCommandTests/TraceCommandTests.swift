@@ -54,6 +54,31 @@ struct TraceCommandTests {
         #expect(twice.status == 65 && twice.firstErrorLine.contains("both of step 3"))
     }
 
+    @Test("takes the training inputs from files beside it only if they agree")
+    func siblings() throws {
+        let folder = try ScratchFolder()
+        func star(_ steps: Int) throws -> [UInt8] {
+            let weights = try CircularConstruction(neurons: 5, modulus: 7).roundedWeights(in: .float32)
+            // Numbered names make a run of one snapshot whose file has no training inputs.
+            return ExportedArrays(
+                [
+                    ("Win", Matrix(rows: 7, columns: 5, values: weights.input)),
+                    ("Wout", Matrix(rows: 5, columns: 7, values: weights.output)),
+                ], elementType: .float32, metadata: ["activation": "relu", "note": "\(steps)"]
+            ).safetensors()
+        }
+        _ = try folder.write("net_1.safetensors", star(1))
+        func trainLoss() throws -> Any? {
+            let json = try Tool.run("trace --json \(folder.url.path)").json()
+            return (json["rows"] as? [[String: Any]])?.first?["trainLoss"]
+        }
+        #expect(try trainLoss() is NSNull)
+        // Of another modulus: not of this run.
+        let other = try Data(contentsOf: URL(fileURLWithPath: Checkpoints.path("memorised23.safetensors")))
+        _ = try folder.write("other.safetensors", other)
+        #expect(try trainLoss() is NSNull)
+    }
+
     @Test("says what was wrong in one line, with the exit status for it")
     func badInput() throws {
         let folder = try ScratchFolder()

@@ -26,8 +26,18 @@ extension ComparisonReport {
                             ("loss", .number($0.score.loss)),
                         ])
                     })
-            ), ("explained", explainedJSON),
+            ), ("explained", explainedJSON), ("split", splitJSON),
         ])
+    }
+
+    /// The `split` member: figures of training and test inputs.
+    private var splitJSON: JSONValue {
+        guard let split else { return .null }
+        return .object(
+            [("file", .string(split.path))]
+                + splitScores.map { name, score in
+                    (name, .object([("accuracy", .number(score.accuracy)), ("loss", .number(score.loss))]))
+                })
     }
 
     /// The `explained` member: the star counts as turned to the network's phases.

@@ -8,6 +8,8 @@ struct ComparisonReport {
     /// The ideal star of each group, and its verdict.
     let stars: [Int: (construction: CircularConstruction, verdict: Verdict)]
     let explanation: Explanation
+    /// Which inputs were for training, where that is known.
+    let split: SplitFile?
 
     /// A double in four digits, for people.
     static func short(_ value: Double?) -> String {
@@ -57,10 +59,20 @@ struct ComparisonReport {
         return table
     }
 
+    /// How the network answers training and test inputs.
+    var splitScores: [(name: String, score: Score)] {
+        guard let split = split?.split else { return [] }
+        return [("training", split.train), ("test", split.test)].filter { !$0.1.isEmpty }
+            .map { ($0.0, comparison.score(on: $0.1)) }
+    }
+
     private var substitutionTable: TextTable {
         var table = TextTable(["weights", "accuracy", "loss"])
         table.append(
             ["trained", Self.short(comparison.measures.score.accuracy), Self.short(comparison.measures.score.loss)])
+        for (name, score) in splitScores {
+            table.append(["trained, \(name) inputs", Self.short(score.accuracy), Self.short(score.loss)])
+        }
         for substitution in comparison.substitutions {
             table.append([
                 substitution.kind.rawValue, Self.short(substitution.score.accuracy),

@@ -46,6 +46,7 @@ extension TraceReport {
             facts: [
                 ("layout", facts.layout), ("modulus", facts.network.modulus.description),
                 ("activation", facts.nonlinearity?.rawValue ?? "-"), ("snapshots", rows.count.description),
+                ("training inputs from", splitPath?.printable() ?? "-"),
                 ("gnomon", Version.current),
             ], rows: rows, phases: phases)
     }

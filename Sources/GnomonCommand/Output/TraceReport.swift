@@ -6,6 +6,8 @@ struct TraceReport {
     let facts: LoadedNetwork
     let rows: [TraceRow]
     let phases: TrainingPhases
+    /// The file that says which inputs are for training; nil if none does.
+    let splitPath: String?
 
     /// The report for people.
     var text: String {
@@ -14,6 +16,9 @@ struct TraceReport {
             "\(source.path.printable()): \(rows.count) snapshots, layout \(facts.layout), modulus "
                 + "\(facts.network.modulus)\(kind)", "",
         ]
+        lines[1] =
+            splitPath.map { "training inputs from \($0.printable())" } ?? "training inputs are not known (--split FILE)"
+        lines.append("")
         var table = TextTable([
             "step", "certified", "right of \(facts.network.modulus * facts.network.modulus)", "loss", "train loss",
             "test loss", "restricted", "excluded", "consistent", "phase error", "key frequencies",
@@ -50,6 +55,7 @@ struct TraceReport {
             ("layout", .string(facts.layout)), ("modulus", JSONValue(facts.network.modulus)),
             ("activation", facts.nonlinearity.map { .string($0.rawValue) } ?? .null),
             ("activationFrom", .string(facts.nonlinearitySource.rawValue)),
+            ("split", splitPath.map { .string($0) } ?? .null),
             (
                 "phases",
                 .object([
