@@ -4,9 +4,9 @@ extension Checkpoint {
     /// - Throws: if the array is there and has another shape or other numbers.
     public func pairs(_ name: String) throws(CheckpointError) -> [(Int, Int)]? {
         guard let tensor = tensors.first(where: { $0.name == name }) else { return nil }
-        guard tensor.shape.count == 2, tensor.shape[1] == 2, let numbers = tensor.integers() else {
+        guard tensor.shape.count == 2, tensor.shape[1] == 2, tensor.shape[0] > 0, let numbers = tensor.integers() else {
             throw CheckpointError(
-                .unfit, "array '\(name)' \(tensor.shape.shapeText) should hold pairs of integers, [n, 2]")
+                .unfit, "array '\(name)' \(tensor.shape.shapeText) should hold some pairs of integers, [n, 2]")
         }
         return stride(from: 0, to: numbers.count, by: 2).map { (numbers[$0], numbers[$0 + 1]) }
     }

@@ -1,4 +1,5 @@
 public import Checkpoints
+import ExactArithmetic
 import Foundation
 
 /// A trained network held against the circular construction.
@@ -30,11 +31,14 @@ public struct Comparison: Sendable {
         case noHiddenLayer
         /// Its modulus is above ``maximumModulus``.
         case modulus(Int)
+        /// Its weights are so large that their products leave the range of doubles, or so small.
+        case range
 
         /// One line.
         public var description: String {
             switch self {
             case .noHiddenLayer: "only networks with one hidden layer of neurons are compared with the construction"
+            case .range: "weights beyond 2^250, or all below 2^-250, are not compared: scale the network"
             case .modulus(let modulus):
                 "modulus \(modulus) is too large to compare: at most \(Comparison.maximumModulus)"
             }
@@ -77,7 +81,7 @@ public struct Comparison: Sendable {
         ]
     }
 
-    /// How the network answers some inputs, given as positions a M + b.
+    /// How the network answers some inputs, given as positions a M + b. Precondition: they are 0..<M^2.
     public func score(on inputs: [Int]) -> Score { LogitCube(weights).score(on: inputs) }
 
     /// The weights of a network that can be compared.
@@ -86,6 +90,9 @@ public struct Comparison: Sendable {
         guard case .perceptron(let perceptron) = network, let weights = DenseWeights(perceptron) else {
             throw .noHiddenLayer
         }
+        let parts = [weights.left, weights.right, weights.inputBias, weights.output, weights.outputBias]
+        let sizes = parts.map { $0.reduce(0) { max($0, $1.magnitude) } }
+        guard sizes.allSatisfy({ $0 == 0 || (0x1p-250...0x1p250).contains($0) }) else { throw .range }
         return weights
     }
 
@@ -110,9 +117,15 @@ public struct Comparison: Sendable {
         let logits = (0..<m).map { k in zip(frequencies, scales).reduce(0) { $0 + $1.1 * basis.cosines[$1.0 * k % m] } }
         let best = logits.max() ?? 0
         let loss = log(logits.reduce(0) { $0 + exp($1 - best) }) + best - logits[0]
-        // Where all logits are equal the first class is answered, which is right on M of M^2 inputs.
-        let isLevel = logits.allSatisfy { $0 == logits[0] }
-        return Score(accuracy: isLevel ? 1 / Double(m) : logits[0] == best ? 1 : 0, loss: loss)
+        // Offsets k with cos(2 pi f k / M) = 1 for every f tie with the right class (k = 0): multiples of a divisor of M.
+        // Of the classes t - k the first is answered, so t is right if it is below M / (number of ties).
+        let divisor = zip(frequencies, scales).reduce(m) { divisor, wave in
+            wave.1 == 0 ? divisor : Int(greatestCommonDivisor(divisor.magnitude, wave.0.magnitude))
+        }
+        let isLargest = (0..<m).allSatisfy { k in
+            k * divisor % m == 0 || logits[k] < logits[0]
+        }
+        return Score(accuracy: isLargest ? 1 / Double(divisor) : 0, loss: loss)
     }
 
     private static func measures(

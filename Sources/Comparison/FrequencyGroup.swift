@@ -31,9 +31,12 @@ public struct FrequencyGroup: Sendable {
     /// The sum of squares of the group's logits in units of that of all logits.
     public let logitShare: Double
 
-    /// The smallest coefficient of the envelope in units of the largest.
-    public var envelopeRatio: Double {
-        guard let smallest = envelope.min(), let largest = envelope.max(), largest != 0 else { return 0 }
+    /// What ``envelopeRatio`` is for a plain star.
+    public let starEnvelopeRatio: Double?
+
+    /// The smallest coefficient of the envelope in units of the largest; nil where none is positive.
+    public var envelopeRatio: Double? {
+        guard let smallest = envelope.min(), let largest = envelope.max(), largest > 0 else { return nil }
         return smallest / largest
     }
 }
@@ -42,7 +45,7 @@ public struct FrequencyGroup: Sendable {
 struct WaveSums {
     /// sum of L(a, b, c) over a + b - c = k.
     var byOffset: [Double]
-    /// 2/M sum_c L(a, b, c) cos(2 pi f (a + b - c) / M), for each a - b and each a + b: at (a - b) M + (a + b).
+    /// 2/M sum_c L(a, b, c) cos(2 pi f (a + b - c) / M), at a M + b; 1/M for f = M/2.
     var coefficients: [Double]
     var sumOfSquares: Double
 
@@ -53,6 +56,7 @@ struct WaveSums {
         sumOfSquares = 0
         var squares = 0.0
         let wave = (0..<m).map { basis.cosines[frequency * $0 % m] }
+        let scale = 1 / wave.reduce(0) { $0 + $1 * $1 }
         logits.values.withUnsafeBufferPointer { values in
             byOffset.withUnsafeMutableBufferPointer { byOffset in
                 for a in 0..<m {
@@ -67,7 +71,7 @@ struct WaveSums {
                             sum += value * wave[offset]
                             offset = offset == 0 ? m - 1 : offset - 1
                         }
-                        coefficients[a * m + b] = 2 / Double(m) * sum
+                        coefficients[a * m + b] = scale * sum
                     }
                 }
             }
@@ -98,7 +102,7 @@ extension FrequencyGroup {
             for b in 0..<m {
                 let difference = (a - b + m) % m
                 let coefficient = sums.coefficients[a * m + b]
-                product += coefficient * Double(m) / 2 * envelopes[difference]
+                product += coefficient * waveNorm * envelopes[difference]
                 totals[frequency * difference % m] += coefficient
                 counts[frequency * difference % m] += 1
             }
@@ -127,7 +131,10 @@ extension FrequencyGroup {
             envelopeR2: explained(envelopeScale, envelopeNorm),
             envelope: zip(totals, counts).filter { $0.1 > 0 }.map { $0.0 / $0.1 },
             wave: sums.byOffset.map { $0 / Double(m * m) },
-            logitShare: total > 0 ? sums.sumOfSquares / total : 0)
+            logitShare: total > 0 ? sums.sumOfSquares / total : 0,
+            starEnvelopeRatio: envelopes.max().flatMap { largest in
+                envelopes.min().map { $0 / largest }
+            })
     }
 
     /// The root mean square of the sorted phases less 2 pi i / n, their mean removed.

@@ -72,9 +72,10 @@ struct LogitCube: Sendable {
     /// The sum of squares.
     var sumOfSquares: Double { values.reduce(0) { $0 + $1 * $1 } }
 
-    /// Which inputs count: all, or those of a training or test split, as positions a M + b.
+    /// How the logits answer all inputs, or some, given as positions a M + b. Precondition: those are inputs.
     func score(on inputs: [Int]? = nil) -> Score {
         let m = modulus
+        precondition(inputs?.allSatisfy((0..<m * m).contains) ?? true, "positions of inputs are 0..<M^2")
         var (right, loss, count) = (0, 0.0, 0)
         values.withUnsafeBufferPointer { values in
             func visit(_ input: Int) {

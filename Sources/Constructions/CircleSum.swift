@@ -51,7 +51,7 @@ public struct CircleSum: Construction, Hashable {
                 "the angles of these circles have no common step of at least 2^-125 turns: give neurons with common factors, "
                     + "or a simpler phase"
             case .coefficients:
-                "the amplitudes over their common denominator must be below 2^61 when added over all neurons: give simpler ones"
+                "the amplitudes over their common denominator are too large: added over all neurons and terms they must stay below 2^61; give simpler ones"
             }
         }
     }

@@ -43,6 +43,8 @@ struct CompareCommand: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
+        try OutputPaths.check(
+            inputs: [options.checkpoint, split], outputs: [("--export-ideal", exportIdeal), ("--report", report)])
         let ideal = try exportIdeal.map { try ExportTarget($0, option: "--export-ideal") }
         let checkpoint = try CheckpointFile.read(options.checkpoint)
         let loaded = try options.network(of: checkpoint)
@@ -61,6 +63,11 @@ struct CompareCommand: AsyncParsableCommand {
                 file: options.checkpoint, checkpoint: checkpoint, loaded: loaded, verdict: audit, other: nil),
             comparison: comparison, stars: try comparison.starVerdicts(),
             explanation: try comparison.explanation(of: perceptron), split: split)
+        if exportIdeal != nil, comparison.groups.isEmpty {
+            throw StandardError.failure(
+                .badData,
+                "'\(options.checkpoint.printable())': no live neuron has a frequency, so there is no star to write")
+        }
         if let ideal { try ideal.write(comparison.idealStarArrays()) }
         if let report { try WholeFile(path: report, option: "--report").write(Data(result.page.html().utf8)) }
         try StandardOutput.write(json ? result.json.text : result.text)

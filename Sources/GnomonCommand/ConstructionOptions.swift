@@ -19,7 +19,9 @@ struct FamilyOptions: ParsableArguments {
 
     @Option(
         parsing: .unconditional,
-        help: "circular, or flat: x^2 neurons and some that read the second harmonic, exact for every M.")
+        help:
+            "circular, or flat: x^2 neurons and some that read the second harmonic, exact for every M with K prime to M."
+    )
     var family: Family = .circular
 
     @Option(

@@ -50,6 +50,8 @@ struct TraceCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        try OutputPaths.check(
+            inputs: [run, split], outputs: [("--csv", csv == "-" ? nil : csv), ("--report", report)])
         let source = try TraceSource(run)
         let (rows, facts, splitPath) = try await rows(of: source)
         let phases = TrainingPhases(rows)
@@ -91,7 +93,10 @@ struct TraceCommand: AsyncParsableCommand {
                     let (index, snapshot) = (next, snapshots[next])
                     next += 1
                     group.addTask {
-                        (index, try await snapshot.row(options, finalFrequencies: keys, split: split?.split))
+                        (
+                            index,
+                            try await snapshot.row(options, final: final, finalFrequencies: keys, split: split?.split)
+                        )
                     }
                 }
                 guard let (index, row) = try await group.next() else { break }

@@ -75,10 +75,22 @@ struct TraceSource {
         }
 
         /// Audits and measures it.
+        ///
+        /// Exit status 65 with a message if it is no snapshot of the same run as `final`.
         func row(
-            _ options: NetworkOptions, finalFrequencies: [Int], split: TrainingSplit?
+            _ options: NetworkOptions, final: LoadedNetwork, finalFrequencies: [Int], split: TrainingSplit?
         ) async throws -> TraceRow {
-            let network = try load(options).network
+            let loaded = try load(options)
+            let network = loaded.network
+            guard network.modulus == final.network.modulus, loaded.nonlinearity == final.nonlinearity else {
+                func kind(_ one: LoadedNetwork) -> String {
+                    "for modulus \(one.network.modulus) with \(one.nonlinearity?.rawValue ?? "no") neurons"
+                }
+                throw StandardError.failure(
+                    .badData,
+                    "'\(path.printable())', step \(step), is \(kind(loaded)), but the last snapshot \(kind(final)): "
+                        + "a run has one network")
+            }
             let figures: TraceRow.Figures
             do throws(Comparison.Refusal) {
                 figures = try TraceRow.Figures(network, finalFrequencies: finalFrequencies, split: split)

@@ -57,6 +57,10 @@ struct ProjectionTests {
         #expect(abs(logits.score().loss - loss / 25) < 1e-12)
         #expect(logits.score().accuracy == Double(right) / 25)
         #expect(LogitCube(modulus: m).score().accuracy == 0.2)
+        // Two classes, level on (0, 0) alone: the first of them is answered, and is right.
+        var level = LogitCube(modulus: 2)
+        level.values = [1, 1, 0, 1, 0, 1, 1, 0]
+        #expect(level.score().accuracy == 1)
         #expect(logits.score(on: [7]).loss >= 0)
     }
 }

@@ -41,7 +41,8 @@ struct StarTests {
         #expect(group.envelopeR2 > 0.998)
         // A plain star: 8/pi^2 of its logits for ReLU and 2/3 for x^2, as the number of tokens grows.
         #expect(abs(group.waveR2 - (activation == .relu ? 8 / (.pi * .pi) : 2.0 / 3)) < 0.02)
-        #expect(group.envelopeRatio < 0.05)
+        #expect(try #require(group.envelopeRatio) < 0.05)
+        #expect(abs(try #require(group.envelopeRatio) - #require(group.starEnvelopeRatio)) < 0.01)
         #expect(abs(group.logitShare - 1) < 1e-9)
         let trained = comparison.measures.score
         for substitution in comparison.substitutions where substitution.kind != .idealWaves {
@@ -108,5 +109,26 @@ struct StarTests {
         #expect(comparison.keyFrequencies.isEmpty && comparison.groups.isEmpty)
         #expect(comparison.measures.restrictedLoss == nil && comparison.measures.phaseErrorMean == nil)
         #expect(comparison.substitutions.allSatisfy { abs($0.score.loss - log(5)) < 1e-12 })
+    }
+
+    @Test(
+        "waves whose frequencies share a factor with M tie, and the first of the tied classes is answered",
+        arguments: [(9, 3, 1.0 / 3), (8, 4, 0.25), (7, 2, 1)])
+    func sharedFactor(modulus: Int, frequency: Int, accuracy: Double) throws {
+        let comparison = try Comparison(
+            network(CircularConstruction(neurons: 6, modulus: modulus, frequency: Integer(frequency))))
+        let waves = try #require(comparison.substitutions.first { $0.kind == .idealWaves })
+        #expect(waves.score.accuracy == accuracy)
+    }
+
+    @Test("weights whose figures would overflow are refused, not misjudged", arguments: [1e200, 1e-200])
+    func range(scale: Double) throws {
+        let weights = try CircularConstruction(neurons: 5, modulus: 7).roundedWeights(in: .float64)
+        let huge = Network.perceptron(
+            Perceptron(
+                nonlinearity: .relu,
+                left: .single(Matrix(rows: 7, columns: 5, values: weights.input.map { $0 * scale })),
+                layers: [Perceptron.Layer(weights: .single(Matrix(rows: 5, columns: 7, values: weights.output)))]))
+        #expect(throws: Comparison.Refusal.range) { try Comparison(huge) }
     }
 }

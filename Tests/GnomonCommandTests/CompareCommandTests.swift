@@ -90,6 +90,9 @@ struct CompareCommandTests {
             ("--modulus 30 \(good)", 65, "modulus 30"),
             ("--export-ideal \(folder.path("star.pt")) \(good)", 64, ".safetensors or .npz"),
             ("--export-ideal \(folder.path("none/star.npz")) \(good)", 74, "could not be written"),
+            ("--export-ideal \(good) \(good)", 64, "is the input"),
+            ("--report \(folder.path("a.npz")) --export-ideal \(folder.path("a.npz")) \(good)", 64, "one file"),
+            ("--report - \(good)", 64, "--report needs the name"),
             ("", 64, "checkpoint"),
         ]
         for (arguments, status, words) in cases {

@@ -79,6 +79,18 @@ struct TraceCommandTests {
         #expect(try trainLoss() is NSNull)
     }
 
+    @Test("refuses a folder of networks of different moduli, naming them")
+    func mixed() throws {
+        let folder = try ScratchFolder()
+        for (step, modulus) in [(1, 5), (2, 7)] {
+            let target = folder.path("net_\(step).npz")
+            #expect(try Tool.run("export --neurons 5 --modulus \(modulus) \(target)").status == 0)
+        }
+        let result = try Tool.run("trace \(folder.url.path)")
+        #expect(result.status == 65 && result.output.isEmpty)
+        #expect(result.firstErrorLine.contains("for modulus 5") && result.firstErrorLine.contains("for modulus 7"))
+    }
+
     @Test("says what was wrong in one line, with the exit status for it")
     func badInput() throws {
         let folder = try ScratchFolder()
@@ -91,6 +103,8 @@ struct TraceCommandTests {
             ("--csv - --json \(Self.run)", 64, "standard output"),
             ("--csv \(folder.path("none/x.csv")) \(Self.run)", 74, "could not be written"),
             ("--modulus 7 \(Self.run)", 65, "modulus 7"),
+            ("--csv \(Self.run) \(Self.run)", 64, "is the input"),
+            ("--csv \(folder.path("x")) --report \(folder.path("x")) \(Self.run)", 64, "one file"),
         ]
         for (arguments, status, words) in cases {
             let result = try Tool.run("trace \(arguments)")

@@ -81,7 +81,7 @@ extension Checkpoint {
         let labels = stepLabels(count: snapshot.count) ?? Array(0..<snapshot.count)
         return LayoutFit(
             layout: layout,
-            places: labels.enumerated().map { index, label in
+            places: labels.enumerated().sorted { $0.element < $1.element }.map { index, label in
                 (first.scope.at(snapshot: index, of: snapshot.count), label)
             },
             hasSnapshots: true, blueprint: first.blueprint)

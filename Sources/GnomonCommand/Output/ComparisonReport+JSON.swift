@@ -56,7 +56,7 @@ extension ComparisonReport {
         .object([
             ("frequency", JSONValue(group.frequency)), ("neurons", .array(group.neurons.map { JSONValue($0) })),
             ("waveR2", .number(group.waveR2)), ("envelopeR2", .number(group.envelopeR2)),
-            ("envelopeRatio", .number(group.envelopeRatio)), ("spacingError", .number(group.spacingError)),
+            ("envelopeRatio", JSONValue(group.envelopeRatio)), ("spacingError", .number(group.spacingError)),
             ("phaseErrorMean", JSONValue(group.phaseErrorMean)),
             (
                 "secondHarmonic",
@@ -69,10 +69,19 @@ extension ComparisonReport {
 }
 
 extension Explanation.Reference {
+    /// The star counts as turned to the network's phases.
+    private var schemaName: String {
+        switch kind {
+        case .idealStar: "idealStarAtPhaseZero"
+        case .turnedStar: "idealStar"
+        case .idealWaves: "idealWaves"
+        }
+    }
+
     /// An element of `references` in gnomon.comparison/1.
     fileprivate var json: JSONValue {
         .object([
-            ("name", .string(kind.rawValue)), ("explained", JSONValue(explained)),
+            ("name", .string(schemaName)), ("explained", JSONValue(explained)),
             (
                 "inputs",
                 .object([

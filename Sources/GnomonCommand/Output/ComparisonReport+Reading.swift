@@ -4,7 +4,7 @@ extension ComparisonReport {
     /// What the figures say in words: no more than was measured.
     var reading: [String] {
         [verdictReading, explainedReading, neuronReading, waveReading, starReading].compactMap { $0 } + [
-            "No single figure is evidence of the mechanism: the ideal star answers well also for networks that do not."
+            "No single figure is evidence of the mechanism."
         ]
     }
 
@@ -16,11 +16,11 @@ extension ComparisonReport {
     }
 
     private var explainedReading: String? {
-        guard !comparison.keyFrequencies.isEmpty else { return nil }
+        guard !comparison.groups.isEmpty else { return nil }
         let (star, waves) = (explanation.turnedStar.explained, explanation.idealWaves.explained)
         return
-            "Certified: on \(star) inputs the lead of the ideal stars, and on \(waves) that of the ideal waves, is more than "
-            + "the rest of the network can take away, over every rival."
+            "Certified: the lead of the ideal stars over every rival is more than the rest of the network can take away on "
+            + "\(star) of \(explanation.total) inputs, that of the ideal waves on \(waves)."
     }
 
     private var neuronReading: String? {
@@ -28,8 +28,8 @@ extension ComparisonReport {
         guard !live.isEmpty else { return "No neuron is live." }
         let pure = live.filter { $0.isConsistent && $0.inputFraction >= 0.9 && $0.outputFraction >= 0.9 }
         let phases = comparison.measures.phaseErrorMean.map {
-            "; where both sides have the same one, output phases are twice the input phases (or the sum of both "
-                + "tokens') to within \(Self.short($0)) rad on average"
+            "; where both sides have the same strongest one, output phases differ from twice the input phases (or the "
+                + "sum of both tokens') by \(Self.short($0)) rad on average (chance: pi/2)"
         }
         return "\(pure.count) of \(live.count) live neurons keep nine tenths of their power at one and the same "
             + "frequency on both sides\(phases ?? "")."
@@ -48,12 +48,12 @@ extension ComparisonReport {
     private var starReading: String? {
         let keys = Set(comparison.keyFrequencies)
         let groups = comparison.groups.filter { keys.contains($0.frequency) }
-        guard let weakest = groups.map(\.envelopeRatio).min(), let strongest = groups.map(\.envelopeRatio).max() else {
-            return nil
+        let sentences = groups.compactMap { group -> String? in
+            guard let ratio = group.envelopeRatio, let smallest = group.starEnvelopeRatio else { return nil }
+            return "\(Self.short(ratio)) at frequency \(group.frequency) (a plain star's to \(Self.short(smallest)))"
         }
-        let star = comparison.weights.nonlinearity == .relu ? "|cos(pi f (a - b) / M)|" : "its square, cos^2"
-        return
-            "A plain star's envelope \(star) falls to almost nothing where a - b is half a turn; the groups' falls to "
-            + "\(Self.short(weakest)) to \(Self.short(strongest)) of its largest value."
+        guard !sentences.isEmpty else { return nil }
+        return "Over a - b the groups' logits fall, of their largest value, to " + sentences.joined(separator: ", ")
+            + "."
     }
 }

@@ -13,7 +13,7 @@ struct ExportTarget {
     init(_ path: String, option: String) throws {
         isArchive = path.hasSuffix(".npz")
         guard isArchive || path.hasSuffix(".safetensors") else {
-            throw ValidationError("'\(path)' must end in .safetensors or .npz: that chooses the format")
+            throw ValidationError("'\(path.printable())' must end in .safetensors or .npz: that chooses the format")
         }
         self.path = path
         self.option = option
@@ -25,7 +25,7 @@ struct ExportTarget {
         do throws(ExportedArrays.ExportError) {
             bytes = isArchive ? try arrays.npz() : arrays.safetensors()
         } catch {
-            throw StandardError.failure(.unwritable, "'\(path)': \(error)")
+            throw StandardError.failure(.unwritable, "'\(path.printable())': \(error)")
         }
         try WholeFile(path: path, option: option).write(Data(bytes))
     }

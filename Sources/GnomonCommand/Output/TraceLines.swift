@@ -46,6 +46,7 @@ enum TraceLines {
     private static func cell(_ value: JSONValue) -> String {
         switch value {
         case .null: ""
+        case .number(let number) where !number.isFinite: ""
         case .string(let text): text
         case .array(let values): values.map(\.text).joined(separator: " ")
         default: value.text

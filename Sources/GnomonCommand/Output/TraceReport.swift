@@ -39,8 +39,10 @@ struct TraceReport {
             table.text, "", "The columns certified and right are decided exactly; the others are double precision.",
         ]
         lines += ["", "memorised: \(phase(phases.memorised, "training accuracy 1"))"]
-        lines.append("formed:    \(phase(phases.formed, "loss over all inputs at most half of its largest so far"))")
-        lines.append("right:     \(phase(phases.right, "certified right on every input"))")
+        lines.append(
+            "formed:    \(phase(phases.formed, "a loss over all inputs of at most half the largest so far, from memorised on"))"
+        )
+        lines.append("right:     \(phase(phases.right, "every input certified right"))")
         return lines.joined(separator: "\n")
     }
 

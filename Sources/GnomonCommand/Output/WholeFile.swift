@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Gnomon
 
 /// A file that appears complete or not at all.
 struct WholeFile {
@@ -12,13 +13,20 @@ struct WholeFile {
         let kind = FileKind(path)
         if kind == .directory {
             throw StandardError.failure(
-                .unwritable, "'\(path)' could not be written: it is a directory; choose another \(option)")
+                .unwritable, "'\(path.printable())' could not be written: it is a directory; choose another \(option)")
+        }
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        guard FileKind(folder) != .absent else {
+            throw StandardError.failure(
+                .unwritable,
+                "'\(path.printable())' could not be written: there is no folder '\(folder.printable())'; choose another \(option)"
+            )
         }
         do {
             try data.write(to: URL(fileURLWithPath: path), options: kind == .other ? [] : .atomic)
         } catch {
             throw StandardError.failure(
-                .unwritable, "'\(path)' could not be written: \(error.reason); choose another \(option)")
+                .unwritable, "'\(path.printable())' could not be written: \(error.reason); choose another \(option)")
         }
     }
 }

@@ -33,6 +33,19 @@ struct SnapshotTests {
         }
     }
 
+    @Test("along a leading axis are put in the order of their labels")
+    func unsorted() throws {
+        let three = try checkpoint(["Win": [3, 5, 2], "Wout": [3, 2, 5]], integers: ["steps": [200, 0, 100]])
+        #expect(try three.steps() == [0, 100, 200])
+        // The last step is the first slice.
+        guard case .perceptron(let last) = try three.network().network, case .single(let matrix) = last.left else {
+            Issue.record("no network")
+            return
+        }
+        let first = try #require(three.tensors.first { $0.name == "Win" }).values()
+        #expect(matrix.values == Array(first[0..<10]))
+    }
+
     @Test("along a leading axis leave alone the arrays that have none")
     func mixed() throws {
         let embedding = try checkpoint(["embed": [5, 4], "hidden_w": [3, 4, 2], "out_w": [3, 2, 4]]).network()

@@ -13,7 +13,8 @@ struct Axis {
 
     /// A linear axis; `values` are to be on it. Where `isRounded`, it begins and ends at a tick.
     init(_ title: String, covering values: some Sequence<Double>, ticks count: Int = 5, isRounded: Bool = false) {
-        let values = values.filter(\.isFinite)
+        // Beyond these no chart has a scale; within them steps neither vanish nor overflow.
+        let values = values.filter { $0.magnitude <= 1e290 }.map { $0.magnitude < 1e-290 ? 0 : $0 }
         var (low, high) = (values.min() ?? 0, values.max() ?? 1)
         if high <= low { (low, high) = (low - max(abs(low) * 0.1, 0.5), high + max(abs(high) * 0.1, 0.5)) }
         let step = Self.step((high - low) / Double(count))

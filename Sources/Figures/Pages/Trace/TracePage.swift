@@ -88,8 +88,8 @@ public struct TracePage: Sendable {
                     "The first snapshot with training accuracy 1, where the training inputs are known.")
                 phase(
                     "formed", "Circuit formed (F)", phases.formed, .floatingPoint,
-                    "The first later snapshot (or any, where the training inputs are not known) whose loss over all inputs is "
-                        + "at most half of the largest so far. From here to right is clean-up.")
+                    "The first snapshot from then on (from the start, where the training inputs are not known) whose loss over "
+                        + "all inputs is at most half of the largest so far. From here to right is clean-up.")
                 phase(
                     "right", "Right (R)", phases.right, .certified,
                     "The first snapshot that an audit finds exact, for its exact weights.")
