@@ -64,9 +64,9 @@ public struct Comparison: Sendable {
             let members = live.filter { $0.frequency == f }
             let part = LogitCube(weights, neurons: members.map(\.index)).centred
             return FrequencyGroup(
-                members, frequency: f, logits: part, nonlinearity: weights.nonlinearity == .relu, basis, total: total)
+                members, frequency: f, logits: part, isReLU: weights.nonlinearity == .relu, basis, total: total)
         }
-        let scales = keys.map { f in Self.waveScale(centred, frequency: f, basis) }
+        let scales = keys.map { WaveSums(centred, frequency: $0, basis).waveScale }
         self.weights = weights
         neurons = fits
         keyFrequencies = keys
@@ -96,19 +96,16 @@ public struct Comparison: Sendable {
         return weights
     }
 
+    /// The ``keyFrequencies`` of a network, without the rest of a comparison.
+    public static func keyFrequencies(of network: Network) throws(Refusal) -> [Int] {
+        let weights = try weights(of: network)
+        return keyFrequencies(weights.neuronFits(TokenBasis(modulus: weights.modulus)))
+    }
+
     /// The frequencies of at least three live neurons.
     static func keyFrequencies(_ fits: [NeuronFit]) -> [Int] {
         let frequencies = fits.filter { $0.isLive && $0.frequency > 0 }.map(\.frequency)
         return Set(frequencies).filter { f in frequencies.count { $0 == f } >= 3 }.sorted()
-    }
-
-    /// s in the best approximation of centred logits by s cos(2 pi f (a + b - c) / M).
-    private static func waveScale(_ centred: LogitCube, frequency: Int, _ basis: TokenBasis) -> Double {
-        let m = basis.modulus
-        let wave = (0..<m).map { basis.cosines[frequency * $0 % m] }
-        let sums = WaveSums(centred, frequency: frequency, basis)
-        return zip(sums.byOffset, wave).reduce(0) { $0 + $1.0 * $1.1 }
-            / (wave.reduce(0) { $0 + $1 * $1 } * Double(m * m))
     }
 
     /// The score of the waves: the same on every input.

@@ -1,4 +1,5 @@
 public import Checkpoints
+import Verification
 
 /// A network of one hidden layer in double precision, factors multiplied out: what its figures are computed from.
 ///
@@ -39,25 +40,11 @@ public struct DenseWeights: Sendable {
 
     /// A matrix, or the product of two, in doubles.
     private static func entries(_ weights: WeightMatrix) -> [Double] {
-        guard case .product(let first, let second) = weights else {
-            if case .single(let matrix) = weights { return matrix.values }
-            return []
+        switch weights {
+        case .single(let matrix): matrix.values
+        case .product(let first, let second):
+            WeightedSum.product(first.values, second.values, first.rows, first.columns, second.columns)
         }
-        var result = [Double](repeating: 0, count: first.rows * second.columns)
-        let columns = second.columns
-        result.withUnsafeMutableBufferPointer { result in
-            second.values.withUnsafeBufferPointer { second in
-                for row in 0..<first.rows {
-                    for inner in 0..<first.columns {
-                        let factor = first[row, inner]
-                        for column in 0..<columns {
-                            result[row * columns + column] += factor * second[inner * columns + column]
-                        }
-                    }
-                }
-            }
-        }
-        return result
     }
 
     /// The weights of the first token as a function of it, for one neuron.
@@ -68,11 +55,4 @@ public struct DenseWeights: Sendable {
 
     /// The output weights of one neuron as a function of the class.
     public func outputWeights(ofNeuron n: Int) -> ArraySlice<Double> { output[n * modulus..<(n + 1) * modulus] }
-
-    /// g(left[a, n] + right[b, n] + inputBias[n]).
-    @inline(__always)
-    func activation(_ n: Int, _ a: Int, _ b: Int) -> Double {
-        let u = left[a * neurons + n] + right[b * neurons + n] + inputBias[n]
-        return nonlinearity == .relu ? max(u, 0) : u * u
-    }
 }

@@ -48,15 +48,20 @@ struct WaveSums {
     /// 2/M sum_c L(a, b, c) cos(2 pi f (a + b - c) / M), at a M + b; 1/M for f = M/2.
     var coefficients: [Double]
     var sumOfSquares: Double
+    /// sum over k of cos^2(2 pi f k / M).
+    let waveNorm: Double
+    /// s in the best approximation of the logits by s cos(2 pi f (a + b - c) / M).
+    private(set) var waveScale: Double
 
     init(_ logits: LogitCube, frequency: Int, _ basis: TokenBasis) {
         let m = logits.modulus
         byOffset = [Double](repeating: 0, count: m)
         coefficients = [Double](repeating: 0, count: m * m)
-        sumOfSquares = 0
+        (sumOfSquares, waveScale) = (0, 0)
         var squares = 0.0
         let wave = (0..<m).map { basis.cosines[frequency * $0 % m] }
-        let scale = 1 / wave.reduce(0) { $0 + $1 * $1 }
+        waveNorm = wave.reduce(0) { $0 + $1 * $1 }
+        let scale = 1 / waveNorm
         logits.values.withUnsafeBufferPointer { values in
             byOffset.withUnsafeMutableBufferPointer { byOffset in
                 for a in 0..<m {
@@ -77,25 +82,23 @@ struct WaveSums {
             }
         }
         sumOfSquares = squares
+        waveScale = zip(byOffset, wave).reduce(0) { $0 + $1.0 * $1.1 } / (waveNorm * Double(m * m))
     }
 }
 
 extension FrequencyGroup {
     /// The group of `fits`, which are live neurons of one frequency, with their logits, centred.
     init(
-        _ fits: [NeuronFit], frequency: Int, logits: LogitCube, nonlinearity isReLU: Bool, _ basis: TokenBasis,
+        _ fits: [NeuronFit], frequency: Int, logits: LogitCube, isReLU: Bool, _ basis: TokenBasis,
         total: Double
     ) {
         let m = basis.modulus
         let sums = WaveSums(logits, frequency: frequency, basis)
-        let wave = (0..<m).map { basis.cosines[frequency * $0 % m] }
-        // sum over inputs and classes of T^2, with T = cos(2 pi f (a + b - c) / M) or T times the envelope e(a - b).
-        let waveNorm = wave.reduce(0) { $0 + $1 * $1 }
+        let waveNorm = sums.waveNorm
         let envelopes = (0..<m).map { difference in
             let value = abs(cos(.pi * Double(frequency * difference % m) / Double(m)))
             return isReLU ? value : value * value
         }
-        let scale = zip(sums.byOffset, wave).reduce(0) { $0 + $1.0 * $1.1 } / (waveNorm * Double(m * m))
         var product = 0.0
         var (totals, counts) = ([Double](repeating: 0, count: m), [Double](repeating: 0, count: m))
         for a in 0..<m {
@@ -107,6 +110,7 @@ extension FrequencyGroup {
                 counts[frequency * difference % m] += 1
             }
         }
+        // The sum over inputs and classes of the square of the wave times the envelope.
         let envelopeNorm = waveNorm * Double(m) * envelopes.reduce(0) { $0 + $1 * $1 }
         let envelopeScale = envelopeNorm > 0 ? product / envelopeNorm : 0
         func explained(_ scale: Double, _ norm: Double) -> Double {
@@ -127,7 +131,7 @@ extension FrequencyGroup {
             secondHarmonic: NeuronFit.SecondHarmonic(
                 mean: fits.reduce(0) { $0 + $1.secondHarmonic.mean } / count,
                 amplitude: fits.reduce(0) { $0 + $1.secondHarmonic.amplitude } / count),
-            waveScale: scale, waveR2: explained(scale, waveNorm * Double(m * m)),
+            waveScale: sums.waveScale, waveR2: explained(sums.waveScale, waveNorm * Double(m * m)),
             envelopeR2: explained(envelopeScale, envelopeNorm),
             envelope: zip(totals, counts).filter { $0.1 > 0 }.map { $0.0 / $0.1 },
             wave: sums.byOffset.map { $0 / Double(m * m) },

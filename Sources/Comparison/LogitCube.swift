@@ -51,9 +51,6 @@ struct LogitCube: Sendable {
         }
     }
 
-    /// Adds other logits.
-    mutating func add(_ other: LogitCube) { for index in values.indices { values[index] += other.values[index] } }
-
     /// With the mean over the classes taken away, on each input.
     var centred: LogitCube {
         var result = self

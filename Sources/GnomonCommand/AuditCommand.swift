@@ -61,8 +61,13 @@ extension Network {
     func auditWithProgress(jobs: Int) async throws -> AuditVerdict {
         var progress = ProgressLine(total: modulus * modulus, unit: "inputs")
         defer { progress.finish() }
+        return try await auditOrExit(jobs: jobs) { progress.update($0) }
+    }
+
+    /// Decides this network; exit status 70 with a message if that uncovers a defect.
+    func auditOrExit(jobs: Int, progress: (Int) -> Void = { _ in }) async throws -> AuditVerdict {
         do {
-            return try await audit(jobs: jobs) { progress.update($0) }
+            return try await audit(jobs: jobs, progress: progress)
         } catch let error as VerificationError {
             throw StandardError.failure(.defect, "\(error)")
         }

@@ -78,7 +78,7 @@ struct TraceCommand: AsyncParsableCommand {
             option: split, own: own, beside: source.splitCandidates, modulus: final.network.modulus)
         let keys: [Int]
         do throws(Comparison.Refusal) {
-            keys = try Comparison(final.network).keyFrequencies
+            keys = try Comparison.keyFrequencies(of: final.network)
         } catch {
             throw StandardError.failure(.badData, "'\(last.path.printable())': \(error)")
         }

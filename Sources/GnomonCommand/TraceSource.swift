@@ -97,7 +97,7 @@ struct TraceSource {
             } catch {
                 throw StandardError.failure(.badData, "'\(path.printable())', step \(step): \(error)")
             }
-            return TraceRow(step: step, audit: try await network.auditQuietly(), figures: figures)
+            return TraceRow(step: step, audit: try await network.auditOrExit(jobs: 1), figures: figures)
         }
     }
 
@@ -112,17 +112,6 @@ struct TraceSource {
             return steps.map { Snapshot(step: $0, path: file, file: checkpoint) }
         } catch {
             throw CheckpointFile.failure(file, error)
-        }
-    }
-}
-
-extension Network {
-    /// Decides this network on one thread; exit status 70 with a message if that uncovers a defect.
-    fileprivate func auditQuietly() async throws -> AuditVerdict {
-        do {
-            return try await audit(jobs: 1)
-        } catch let error as VerificationError {
-            throw StandardError.failure(.defect, "\(error)")
         }
     }
 }

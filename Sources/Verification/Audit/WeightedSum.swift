@@ -81,7 +81,7 @@ package struct WeightedSum: Sendable {
     }
 
     /// The product of two matrices in doubles, each row of the result added up from rows of `b`.
-    static func product(_ a: [Double], _ b: [Double], _ rows: Int, _ inner: Int, _ columns: Int) -> [Double] {
+    package static func product(_ a: [Double], _ b: [Double], _ rows: Int, _ inner: Int, _ columns: Int) -> [Double] {
         var result = [Double](repeating: 0, count: rows * columns)
         result.withUnsafeMutableBufferPointer { result in
             b.withUnsafeBufferPointer { b in

@@ -14,10 +14,7 @@ Conventions: M = 1 is correct with an empty margin; a case without an input whos
 has an empty angle error and counts as `exact` waveform. Bounds are decimals that bracket the
 value (lower rounded down, upper rounded up); a value that is exactly zero is written "0".
 
-Depends on Python 3.9+ and python-flint (written with 0.9.0). To run, from this folder:
-
-    python3 -m venv /tmp/flintvenv && /tmp/flintvenv/bin/pip install python-flint
-    nice -n 10 /tmp/flintvenv/bin/python make_table.py > frozen.csv
+Depends on Python 3.9+ and python-flint (written with 0.9.0). To run: `make frozen-table`.
 """
 
 from __future__ import annotations
