@@ -6,7 +6,7 @@
     which is not right for all of them, unless the modulus is 2 and there are at most two neurons. *)
 
 Require Import Reals Lra Lia ZArith.
-From Gnomon Require Import Sums Construction SharedFactors.
+From Gnomon Require Import Sums Construction Wave SharedFactors.
 Open Scope R_scope.
 
 (** Half the modulus is half a turn, up to whole turns. *)
@@ -58,6 +58,22 @@ Proof.
   - exists (if Nat.eq_dec (right_class M a b) 0 then 1 else 0)%nat.
     destruct (Nat.eq_dec (right_class M a b) 0) as [zero|nonzero]; rewrite !level;
       (split; [lia | split; [lia | reflexivity]]).
+Qed.
+
+(** Where the frequency brings the difference of the tokens to a quarter turn, up to half turns, all neurons are silent:
+    an activation that is 0 at 0 ties all classes. *)
+Theorem dead_input_tied (g : R -> R) (N M k : nat) (psi : R) (a b : nat) (z : Z) :
+  (2 <= M)%nat -> g 0 = 0 ->
+  (2 * Z.of_nat k * (Z.of_nat a - Z.of_nat b) = Z.of_nat M + 2 * Z.of_nat M * z)%Z -> tied g N M k psi a b.
+Proof.
+  intros large zero quarter. apply level_tied with (l := 0); [lia|]. intro c. apply sum_zero. intros i _.
+  rewrite preactivation_direction.
+  replace ((token_angle M k a - token_angle M k b) / 2) with (PI / 2 + IZR z * PI).
+  - rewrite cos_half_turns, cos_PI2, Rmult_0_r, Rmult_0_r, Rmult_0_l, zero. ring.
+  - apply (f_equal IZR) in quarter. rewrite plus_IZR, !mult_IZR, minus_IZR, <- !INR_IZR_INZ in quarter.
+    unfold token_angle. rewrite !mult_INR. assert (nonzero : INR M <> 0) by (apply not_0_INR; lia).
+    transitivity (PI * (INR M + 2 * INR M * IZR z) / (2 * INR M)); [field; exact nonzero|].
+    rewrite <- quarter. field. exact nonzero.
 Qed.
 
 (** An activation that is 0 at 0: every dead input is tied. *)

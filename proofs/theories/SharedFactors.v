@@ -26,15 +26,21 @@ Proof.
   split; [nia|]. rewrite modulus at 1. rewrite frequency at 1. ring.
 Qed.
 
+(** Classes that the frequency brings to the same angle have the same logit. *)
+Theorem same_angle_same_logit (g : R -> R) (N M k : nat) (psi : R) (a b c c' : nat) :
+  (0 < M)%nat -> ((k * c) mod M = (k * c') mod M)%nat -> logit g N M k psi a b c = logit g N M k psi a b c'.
+Proof.
+  intros positive same. rewrite (logit_frequency g N M k psi a b c), (logit_frequency g N M k psi a b c').
+  apply logit_mod; try reflexivity; assumption.
+Qed.
+
 (** Every class has another one with the same logit. *)
 Theorem shared_factor_double (g : R -> R) (N M k : nat) (psi : R) :
   (2 <= M)%nat -> Nat.gcd k M <> 1%nat ->
   exists q, (0 < q < M)%nat /\ forall a b c, logit g N M k psi a b (c + q) = logit g N M k psi a b c.
 Proof.
   intros large shared. destruct (shared_factor_step M k large shared) as [q [j [range whole]]].
-  exists q. split; [exact range|]. intros a b c.
-  rewrite (logit_frequency g N M k psi a b (c + q)), (logit_frequency g N M k psi a b c).
-  apply logit_mod; try reflexivity; [lia|].
+  exists q. split; [exact range|]. intros a b c. apply same_angle_same_logit; [lia|].
   rewrite Nat.mul_add_distr_l, whole. apply Nat.mod_add. lia.
 Qed.
 
