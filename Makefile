@@ -2,7 +2,7 @@
 
 # Tests run optimised: the reference decider is slow on purpose.
 TEST_FLAGS = -c release -Xswiftc -enable-testing --scratch-path .build-tests
-DOCUMENTED = ExactArithmetic Constructions Checkpoints Verification Comparison Figures Gnomon
+DOCUMENTED = ExactArithmetic Constructions Checkpoints Verification Certificates Comparison Figures Gnomon
 PYTHON = .venv-checks/bin/python
 # Where report pages and their screenshots are left to be looked at.
 PAGES = .build-pages

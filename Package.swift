@@ -27,7 +27,8 @@ let package = Package(
         .target(name: "Constructions", dependencies: ["ExactArithmetic"]),
         .target(name: "Checkpoints", dependencies: ["ExactArithmetic", "CZip"]),
         .target(name: "Verification", dependencies: ["ExactArithmetic", "Constructions", "Checkpoints"]),
-        // Floor 4: networks held against the constructions.
+        // Floor 4: verdicts as certificates; networks held against the constructions.
+        .target(name: "Certificates", dependencies: ["ExactArithmetic", "Constructions", "Verification"]),
         .target(
             name: "Comparison", dependencies: ["ExactArithmetic", "Constructions", "Checkpoints", "Verification"]),
         // Floor 5: pictures.
@@ -37,11 +38,14 @@ let package = Package(
         // The library as one import, and the command line.
         .target(
             name: "Gnomon",
-            dependencies: ["ExactArithmetic", "Constructions", "Checkpoints", "Verification", "Comparison", "Figures"]),
+            dependencies: [
+                "ExactArithmetic", "Constructions", "Checkpoints", "Verification", "Certificates", "Comparison", "Figures",
+            ]),
         .executableTarget(
             name: "GnomonCommand",
             dependencies: [
-                "Gnomon", "ExactArithmetic", "Constructions", "Checkpoints", "Verification", "Comparison", "Figures",
+                "Gnomon", "ExactArithmetic", "Constructions", "Checkpoints", "Verification", "Certificates", "Comparison",
+                "Figures",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .target(name: "TestSupport", path: "Tests/TestSupport"),

@@ -1,3 +1,4 @@
+@_exported import Certificates
 @_exported import Checkpoints
 @_exported import Comparison
 @_exported import Constructions

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Gnomon
 
 /// `gnomon verify`: decide one construction.
@@ -34,11 +35,32 @@ struct VerifyCommand: ParsableCommand {
     @Flag(help: "Run a method even if its cost is over the budget.")
     var force = false
 
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            """
+            Write a certificate of the verdict, for gnomon check and proofs/checker/check.py; - prints it in place of \
+            the verdict. --method directions has it list all directions.
+            """, valueName: "file"))
+    var certificate: String?
+
     @Flag(help: "Print one JSON object (schema gnomon.verdict/1).")
     var json = false
 
+    func validate() throws {
+        guard let certificate else { return }
+        guard !certificate.isEmpty else { throw ValidationError("--certificate needs the name of a file, or -") }
+        guard certificate != "-" || !json else {
+            throw ValidationError(
+                "--json and --certificate - both print to standard output; give the certificate a file")
+        }
+    }
+
     func run() throws {
         let construction = try options.construction()
+        if certificate != nil, !(construction is CircularConstruction) {
+            throw ValidationError("certificates are of one circle; leave out --certificate, --family flat and lists")
+        }
         let verdict: Verdict
         do {
             verdict = try construction.verdict(
@@ -52,8 +74,28 @@ struct VerifyCommand: ParsableCommand {
             case .defectiveWitness, .defectiveAudit: throw StandardError.failure(.defect, "\(error)")
             }
         }
-        try StandardOutput.write(
-            json ? verdict.json(of: construction).text : verdict.text(of: construction))
+        if let certificate, let circle = construction as? CircularConstruction {
+            let text = try certificateText(of: circle, verdict)
+            if certificate == "-" {
+                try StandardOutput.write(text)
+            } else {
+                try WholeFile(path: certificate, option: "--certificate").write(Data(text.utf8))
+            }
+        }
+        if certificate != "-" {
+            try StandardOutput.write(json ? verdict.json(of: construction).text : verdict.text(of: construction))
+        }
         if verdict.outcome != .exact { throw ExitCode(1) }
+    }
+
+    /// Exit status 64 where the construction is too large for a certificate.
+    private func certificateText(of construction: CircularConstruction, _ verdict: Verdict) throws -> String {
+        do {
+            return try Certificate(
+                of: construction, verdict: verdict, preferring: method == .directions ? .directions : nil
+            ).text
+        } catch {
+            throw ValidationError("\(error); leave out --certificate")
+        }
     }
 }

@@ -1,7 +1,7 @@
 (** * The largest output angle is about [4 alpha^3 / (3 sqrt 3)]
 
-    It is never less, and never more than this over [1 - 53/50 alpha^2]. Both follow from its squared sine and tangent as
-    rational functions of [t], the squared sine of [alpha], and from two polynomial bounds on [t]. *)
+    It is never less, and never more than this over [1 - 53/50 alpha^2]. Both follow from its squared sine and tangent
+    as rational functions of [t], the squared sine of [alpha], and from two polynomial bounds on [t]. *)
 
 Require Import Reals Lra Lia ZArith.
 From Gnomon Require Import Sums Construction Offsets OutputAngle Turning AngleExtremum.

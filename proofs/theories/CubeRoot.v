@@ -4,7 +4,7 @@
     and [3 sqrt 3 / (4 pi^2) H^3]: about 0.1316 [H^3]. So the neurons needed grow like the cube root of the modulus. *)
 
 Require Import Reals Lra Lia ZArith.
-From Gnomon Require Import Sums Construction Wave Offsets Grid ReluLead.
+From Gnomon Require Import Sums Construction Wave Offsets ReluLead.
 From Gnomon Require Import OutputAngle AngleExtremum AngleSize Threshold Frontier.
 Open Scope R_scope.
 
@@ -61,7 +61,7 @@ Proof.
   rewrite (Rmult_comm E). apply Rmult_le_compat_r; lra.
 Qed.
 
-(** What the frontier may lie above the threshold is less than ten, and falls with the number of neurons. *)
+(** The frontier lies at most this far above the threshold: ten for the fewest neurons, less for more. *)
 Lemma widest_bound_at_most (N : nat) : (5 <= N)%nat -> widest_bound N <= 60 / INR (spread N).
 Proof.
   intro large. assert (six := spread_real N large). assert (pi := pi_square_bound).
@@ -83,7 +83,7 @@ Proof.
   apply Rlt_le_trans with (1 := below). apply threshold_at_least. exact large.
 Qed.
 
-(** No modulus that is at least ten above the law is, whatever the phase; for many neurons, [60 / H] above. *)
+(** No modulus from [60 / H] above the law on is exact, whatever the phase. *)
 Theorem cube_root_not_exact (N M k : nat) (psi : R) :
   (5 <= N)%nat -> cubic_law N + 60 / INR (spread N) <= INR M -> ~ exact relu N M k psi.
 Proof.

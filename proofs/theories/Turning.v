@@ -132,6 +132,26 @@ Proof.
   unfold Rdiv. rewrite Rmult_assoc, Rinv_l by lra. lra.
 Qed.
 
+(** The second derivative of the output angle. *)
+Lemma turning_derivative (d : R) :
+  derivable_pt_lim (turning alpha) d
+    (- (4 * r * (1 - r * r) * sin (2 * d)) / (squared_length alpha d * squared_length alpha d)).
+Proof.
+  assert (length := squared_length_positive d).
+  assert (double : derivable_pt_lim (fun x => 2 * x) d 2).
+  { apply derivable_pt_lim_equal with (2 * 1); [|ring].
+    apply (derivable_pt_lim_scal id 2 d 1). apply derivable_pt_lim_id. }
+  assert (cosine := derivable_pt_lim_comp _ cos d _ _ double (derivable_pt_lim_cos _)).
+  assert (scaled := derivable_pt_lim_scal _ (2 * r) d _ cosine).
+  assert (less := derivable_pt_lim_minus _ _ d _ _ (derivable_pt_lim_const 1 d) scaled).
+  assert (lengths := derivable_pt_lim_plus _ _ d _ _ less (derivable_pt_lim_const (r * r) d)).
+  assert (quotient := derivable_pt_lim_div _ _ d _ _ (derivable_pt_lim_const (1 - r * r) d) lengths
+    ltac:(apply Rgt_not_eq; exact length)).
+  assert (total := derivable_pt_lim_minus _ _ d _ _ quotient (derivable_pt_lim_const 2 d)).
+  apply (derivable_pt_lim_equal (turning alpha) d _ _ total).
+  change (plus_fct _ _ d) with (squared_length alpha d). unfold fct_cte, Rsqr. field. lra.
+Qed.
+
 (** Between two offsets it changes by at most [curvature alpha] times their distance. *)
 Lemma turning_lipschitz (x y : R) :
   - alpha <= x -> x <= y -> y <= alpha ->
