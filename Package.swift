@@ -39,12 +39,14 @@ let package = Package(
         .target(
             name: "Gnomon",
             dependencies: [
-                "ExactArithmetic", "Constructions", "Checkpoints", "Verification", "Certificates", "Comparison", "Figures",
+                "ExactArithmetic", "Constructions", "Checkpoints", "Verification", "Certificates", "Comparison",
+                "Figures",
             ]),
         .executableTarget(
             name: "GnomonCommand",
             dependencies: [
-                "Gnomon", "ExactArithmetic", "Constructions", "Checkpoints", "Verification", "Certificates", "Comparison",
+                "Gnomon", "ExactArithmetic", "Constructions", "Checkpoints", "Verification", "Certificates",
+                "Comparison",
                 "Figures",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),

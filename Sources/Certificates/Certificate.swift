@@ -92,6 +92,7 @@ public enum CertificateError: Error, CustomStringConvertible {
     /// Bounds would need more than 1024 bits.
     case unresolved(CircularConstruction)
 
+    /// One line.
     public var description: String {
         switch self {
         case .tooLarge(let construction):

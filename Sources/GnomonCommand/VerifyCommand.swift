@@ -40,7 +40,7 @@ struct VerifyCommand: ParsableCommand {
         help: ArgumentHelp(
             """
             Write a certificate of the verdict, for gnomon check and proofs/checker/check.py; - prints it in place of \
-            the verdict. --method directions has it list all directions.
+            the verdict. --method directions has it list all directions, where the claim is about all inputs.
             """, valueName: "file"))
     var certificate: String?
 
@@ -90,10 +90,15 @@ struct VerifyCommand: ParsableCommand {
 
     /// Exit status 64 where the construction is too large for a certificate.
     private func certificateText(of construction: CircularConstruction, _ verdict: Verdict) throws -> String {
+        let preferred: Certificate.Evidence? =
+            switch method {
+            case .directions: .directions
+            case .closedForm: .offset
+            case .enumeration: .input
+            case .automatic: nil
+            }
         do {
-            return try Certificate(
-                of: construction, verdict: verdict, preferring: method == .directions ? .directions : nil
-            ).text
+            return try Certificate(of: construction, verdict: verdict, preferring: preferred).text
         } catch {
             throw ValidationError("\(error); leave out --certificate")
         }
