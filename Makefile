@@ -7,7 +7,7 @@ PYTHON = .venv-checks/bin/python
 # Where report pages and their screenshots are left to be looked at.
 PAGES = .build-pages
 
-.PHONY: verify setup build test test-long fuzz fuzz-short mutants sanitize package-test page schemas lint format docs frozen-table bench clean
+.PHONY: verify setup build test test-long proofs coqchk fuzz fuzz-short mutants sanitize package-test page schemas lint format docs frozen-table bench clean
 
 verify: build  ## Build in release mode and decide 5 ReLU neurons, modulus 67.
 	.build/release/gnomon verify --neurons 5 --modulus 67
@@ -28,6 +28,16 @@ test: setup  ## Run the tests. GNOMON_SEED and GNOMON_SCALE choose other and mor
 test-long: setup  ## A million random constructions through all three deciders (about an hour).
 	swift build --build-tests $(TEST_FLAGS)
 	GNOMON_SCALE=1000 swift test --skip-build $(TEST_FLAGS) --filter DecidersAgreeTests/random
+
+proofs:  ## Check the theorems in Coq (Debian's coq; its standard library suffices).
+	@command -v coqc >/dev/null || { \
+	  echo "installing coq"; \
+	  if [ "$$(id -u)" = 0 ]; then run=; else run=sudo; fi; \
+	  $$run apt-get update -qq && $$run apt-get install -y -qq coq; }
+	$(MAKE) -C proofs
+
+coqchk: proofs  ## Check the compiled theorems again with Coq's small independent checker (minutes).
+	$(MAKE) -C proofs coqchk
 
 fuzz: setup  ## Give each reader of checkpoints a million mutated files (half an hour). Corpora are kept in .build-fuzz.
 	Tests/Fuzzing/fuzz.sh 1000000
@@ -82,4 +92,5 @@ bench: build  ## Time the same question, asked of Gnomon, NumPy and python-flint
 	.venv-bench/bin/python Benchmarks/audit.py .build/release/gnomon
 
 clean:
+	$(MAKE) -C proofs clean
 	rm -rf .build .build-tests .build-asan .build-fuzz .build-pages .venv-checks .venv-frozen .venv-bench

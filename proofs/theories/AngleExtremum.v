@@ -1,15 +1,15 @@
 (** * The largest output angle
 
     On [- alpha, alpha] the output angle has one largest value, [largest_angle alpha], at [largest_offset alpha], where
-    [cos (2 delta) = (1 + 3 r^2) / (4 r)]. With [c = cos (2 alpha)] its squared sine is
-    [(1 - c)^3 (1 + c) / (1 + 2 c)^3]. *)
+    [cos (2 delta) = (1 + 3 r^2) / (4 r)]; near it the output angle stays close to the largest. *)
 
 Require Import Reals Lra Lia ZArith.
-From Gnomon Require Import Sums Construction Offsets OutputAngle Turning.
+From Gnomon Require Import Sums Construction Offsets Growth SmallAngles ArcTangent OutputAngle Turning.
 Open Scope R_scope.
 
 Definition largest_cosine (alpha : R) : R := (1 + 3 * (ratio alpha * ratio alpha)) / (4 * ratio alpha).
-Definition largest_offset (alpha : R) : R := acos (largest_cosine alpha) / 2.
+Definition largest_offset (alpha : R) : R :=
+  arc_tangent (sqrt ((1 - largest_cosine alpha) / (1 + largest_cosine alpha))).
 Definition largest_angle (alpha : R) : R := output_angle alpha (largest_offset alpha).
 
 Section Extremum.
@@ -34,21 +34,36 @@ Proof.
   split; apply Rmult_lt_reg_l with (4 * r); lra.
 Qed.
 
+Lemma largest_offset_tangent_square :
+  0 < (1 - largest_cosine alpha) / (1 + largest_cosine alpha).
+Proof.
+  assert (bounds := largest_cosine_range). assert (double := cos_double_range alpha range).
+  apply Rdiv_lt_0_compat; lra.
+Qed.
+
 Lemma largest_offset_cos : cos (2 * peak) = largest_cosine alpha.
 Proof.
   assert (bounds := largest_cosine_range). assert (double := cos_double_range alpha range).
-  unfold largest_offset. replace (2 * (acos (largest_cosine alpha) / 2)) with (acos (largest_cosine alpha)) by field.
-  apply cos_acos. lra.
+  assert (positive := largest_offset_tangent_square). unfold largest_offset.
+  set (square := (1 - largest_cosine alpha) / (1 + largest_cosine alpha)) in *.
+  assert (root := sqrt_sqrt square ltac:(lra)).
+  assert (unit := cos_arc_tangent_square (sqrt square)). rewrite root in unit.
+  rewrite cos_2a, sin_arc_tangent. set (k := cos (arc_tangent (sqrt square))) in *.
+  replace (k * k - sqrt square * k * (sqrt square * k)) with (k * k * (1 - sqrt square * sqrt square)) by ring.
+  rewrite root. apply Rmult_eq_reg_r with (1 + square); [|lra].
+  replace (k * k * (1 - square) * (1 + square)) with (k * k * (1 + square) * (1 - square)) by ring.
+  rewrite unit. unfold square. field. lra.
 Qed.
 
 Lemma largest_offset_range : 0 < peak < alpha.
 Proof.
   assert (bounds := largest_cosine_range). assert (cosine := largest_offset_cos). assert (pi := PI_RGT_0).
-  assert (half_turn : 0 <= 2 * peak <= PI).
-  { unfold largest_offset. assert (bound := acos_bound (largest_cosine alpha)). lra. }
-  split; apply Rnot_le_lt; intro other.
-  - replace (2 * peak) with 0 in cosine by lra. rewrite cos_0 in cosine. lra.
-  - assert (cos (2 * peak) <= cos (2 * alpha)) by (apply cos_decr_1; lra). lra.
+  assert (positive : 0 < peak).
+  { unfold largest_offset. rewrite <- arc_tangent_0 at 1. apply arc_tangent_increasing.
+    apply sqrt_lt_R0. exact largest_offset_tangent_square. }
+  assert (acute : peak < PI / 2) by apply arc_tangent_bound.
+  split; [exact positive|]. apply Rnot_le_lt. intro other.
+  assert (cos (2 * peak) <= cos (2 * alpha)) by (apply cos_decr_1; lra). lra.
 Qed.
 
 (** ** One extremum *)
@@ -60,26 +75,39 @@ Proof.
   apply Rmult_eq_reg_r with (squared_length alpha peak); lra.
 Qed.
 
-Lemma output_angle_mean_value (x y : R) :
-  x < y -> exists d, e y - e x = turning alpha d * (y - x) /\ x < d < y.
-Proof. intro order. apply MVT_cor2; [exact order|]. intros d _. apply output_angle_derivative. exact range. Qed.
-
 Lemma output_angle_increasing (x y : R) : 0 <= x -> x < y -> y <= peak -> e x < e y.
 Proof.
-  intros nonneg order below. assert (inside := largest_offset_range).
-  destruct (output_angle_mean_value x y order) as [d [change between]].
-  assert (turning alpha peak < turning alpha d) by (apply turning_decreasing; lra).
-  rewrite turning_at_largest in *.
-  assert (0 < turning alpha d * (y - x)) by (apply Rmult_lt_0_compat; lra). lra.
+  intros nonneg order below. assert (inside := largest_offset_range). set (z := (x + y) / 2).
+  assert (falls : forall d, 0 <= d < peak -> 0 < turning alpha d).
+  { intros d d_range. rewrite <- turning_at_largest. apply turning_decreasing; lra. }
+  assert (first : turning alpha z * (z - x) <= e z - e x).
+  { apply (growth_least e (turning alpha)); unfold z in *;
+      [lra|intros c _; apply output_angle_derivative; exact range|].
+    intros c c_range. destruct (Req_dec c ((x + y) / 2)) as [->|other]; [lra|]. left. apply turning_decreasing; lra. }
+  assert (second : 0 * (y - z) <= e y - e z).
+  { apply (growth_least e (turning alpha)); unfold z in *;
+      [lra|intros c _; apply output_angle_derivative; exact range|].
+    intros c c_range. destruct (Req_dec c peak) as [->|other]; [rewrite turning_at_largest; lra|].
+    left. apply falls. lra. }
+  assert (0 < turning alpha z * (z - x)) by (apply Rmult_lt_0_compat; [apply falls|]; unfold z; lra). lra.
 Qed.
 
 Lemma output_angle_decreasing (x y : R) : peak <= x -> x < y -> y <= alpha -> e y < e x.
 Proof.
-  intros above order inside. assert (interval := largest_offset_range).
-  destruct (output_angle_mean_value x y order) as [d [change between]].
-  assert (turning alpha d < turning alpha peak) by (apply turning_decreasing; lra).
-  rewrite turning_at_largest in *.
-  assert (0 < - turning alpha d * (y - x)) by (apply Rmult_lt_0_compat; lra). lra.
+  intros above order inside. assert (interval := largest_offset_range). set (z := (x + y) / 2).
+  assert (falls : forall d, peak < d <= alpha -> turning alpha d < 0).
+  { intros d d_range. rewrite <- turning_at_largest. apply turning_decreasing; lra. }
+  assert (first : e z - e x <= 0 * (z - x)).
+  { apply (growth_most e (turning alpha)); unfold z in *;
+      [lra|intros c _; apply output_angle_derivative; exact range|].
+    intros c c_range. destruct (Req_dec c peak) as [->|other]; [rewrite turning_at_largest; lra|].
+    left. apply falls. lra. }
+  assert (second : e y - e z <= turning alpha z * (y - z)).
+  { apply (growth_most e (turning alpha)); unfold z in *;
+      [lra|intros c _; apply output_angle_derivative; exact range|].
+    intros c c_range. destruct (Req_dec c ((x + y) / 2)) as [->|other]; [lra|]. left. apply turning_decreasing; lra. }
+  assert (steep : turning alpha z < 0) by (apply falls; unfold z; lra).
+  assert (0 < - turning alpha z * (y - z)) by (apply Rmult_lt_0_compat; unfold z in *; lra). lra.
 Qed.
 
 Lemma output_angle_positive (d : R) : 0 < d < alpha -> 0 < e d.
@@ -123,10 +151,10 @@ Qed.
 Lemma largest_angle_room : E <= alpha - peak.
 Proof.
   assert (interval := largest_offset_range).
-  destruct (output_angle_mean_value peak alpha) as [d [change between]]; [lra|].
-  rewrite output_angle_alpha in change by exact range. fold E in change.
-  assert (least := turning_least alpha range d ltac:(lra)).
-  assert (0 <= (turning alpha d + 1) * (alpha - peak)) by (apply Rmult_le_pos; lra). lra.
+  assert (rise : - 1 * (alpha - peak) <= e alpha - e peak).
+  { apply (growth_least e (turning alpha)); [lra|intros d _; apply output_angle_derivative; exact range|].
+    intros d between. apply turning_least; [exact range|lra]. }
+  rewrite output_angle_alpha in rise by exact range. fold E in rise. lra.
 Qed.
 
 (** Near its offset the angle stays near the largest one. *)
@@ -145,99 +173,17 @@ Proof.
     apply (derivable_pt_lim_equal gap x _ _ total). field. }
   assert (start : gap peak = E) by (unfold gap, largest_angle; ring).
   assert (claim : gap peak <= gap d); [|rewrite start in claim; unfold gap in claim; lra].
-  destruct (Rtotal_order d peak) as [before|[equal|after]].
-  - destruct (MVT_cor2 gap (fun x => turning alpha x + K * (x - peak)) d peak before) as [x [change between]].
-    { intros x _. apply derivative. }
+  destruct (Rle_dec d peak) as [before|after].
+  - assert (rise : gap peak - gap d <= 0 * (peak - d)); [|lra].
+    apply (growth_most gap (fun x => turning alpha x + K * (x - peak))); [lra|intros x _; apply derivative|].
+    intros x between.
     assert (bound := turning_lipschitz alpha range x peak ltac:(lra) ltac:(lra) ltac:(lra)).
-    rewrite turning_at_largest in bound. fold K in bound.
-    assert (0 <= - (turning alpha x + K * (x - peak)) * (peak - d)).
-    { apply Rmult_le_pos; lra. }
-    lra.
-  - rewrite equal. lra.
-  - destruct (MVT_cor2 gap (fun x => turning alpha x + K * (x - peak)) peak d after) as [x [change between]].
-    { intros x _. apply derivative. }
+    rewrite turning_at_largest in bound. fold K in bound. lra.
+  - assert (rise : 0 * (d - peak) <= gap d - gap peak); [|lra].
+    apply (growth_least gap (fun x => turning alpha x + K * (x - peak))); [lra|intros x _; apply derivative|].
+    intros x between.
     assert (bound := turning_lipschitz alpha range peak x ltac:(lra) ltac:(lra) ltac:(lra)).
-    rewrite turning_at_largest in bound. fold K in bound.
-    assert (0 <= (turning alpha x + K * (x - peak)) * (d - peak)) by (apply Rmult_le_pos; lra).
-    lra.
-Qed.
-
-(** ** Its size *)
-
-(** The sine of an output angle, without the arc tangent. *)
-Lemma sin_squared_output_angle (d : R) :
-  (sin (e d))² * squared_length alpha d = (sin d)² * (3 * r - 1 - 4 * r * (sin d)²)².
-Proof.
-  assert (forward := forward_positive alpha range d). assert (sum := squared_length_sum alpha d).
-  assert (length := squared_length_positive alpha range d).
-  unfold output_angle. set (w := r * sin (2 * d) / (1 - r * cos (2 * d))).
-  assert (cosine : 0 < cos (atan w)) by (assert (bound := atan_bound w); apply cos_gt_0; lra).
-  assert (tangent : sin (atan w) = w * cos (atan w)).
-  { rewrite <- (tan_atan w) at 2. unfold tan. field. lra. }
-  set (v := 1 - r * cos (2 * d)) in *. set (k := cos (atan w)) in *.
-  assert (norm : (k * k) * squared_length alpha d = v * v).
-  { assert (unit : k * k = 1 - sin (atan w) * sin (atan w)) by apply cos_squared. rewrite tangent in unit.
-    rewrite sum. replace (r * sin (2 * d)) with (w * v) by (unfold w; field; lra).
-    replace ((k * k) * (v * v + w * v * (w * v))) with ((k * k + w * k * (w * k)) * (v * v)) by ring.
-    rewrite unit. ring. }
-  rewrite sin_minus, tangent. fold k.
-  replace ((w * k * cos d - k * sin d)² * squared_length alpha d)
-    with ((w * cos d - sin d)² * ((k * k) * squared_length alpha d)) by (unfold Rsqr; ring).
-  rewrite norm.
-  replace ((w * cos d - sin d)² * (v * v)) with ((w * v * cos d - v * sin d)²) by (unfold Rsqr; ring).
-  replace (w * v) with (r * sin (2 * d)) by (unfold w; field; lra).
-  unfold v. rewrite sin_2a, cos_2a_sin.
-  replace (r * (2 * sin d * cos d) * cos d) with (r * (2 * sin d * (cos d * cos d))) by ring.
-  rewrite cos_squared. unfold Rsqr. ring.
-Qed.
-
-Lemma largest_angle_sin_ratio : 16 * r * (sin E)² = (3 * r - 1) ^ 3 * (1 + r).
-Proof.
-  assert (bounds := ratio_range alpha range). assert (identity := sin_squared_output_angle peak).
-  fold E in identity. assert (times := largest_cosine_times). assert (cosine := largest_offset_cos).
-  assert (length : squared_length alpha peak = (1 - r * r) / 2).
-  { unfold squared_length. rewrite cosine.
-    replace (2 * r * largest_cosine alpha) with (4 * r * largest_cosine alpha / 2) by field. rewrite times. field. }
-  rewrite cos_2a_sin in cosine.
-  assert (sine : 8 * r * (sin peak)² = (3 * r - 1) * (1 - r)).
-  { replace (8 * r * (sin peak)²) with (4 * r - 4 * r * (1 - 2 * sin peak * sin peak)) by (unfold Rsqr; ring).
-    rewrite cosine, times. ring. }
-  rewrite length in identity.
-  replace (4 * r * (sin peak)²) with (8 * r * (sin peak)² / 2) in identity by field. rewrite sine in identity.
-  apply Rmult_eq_reg_r with ((1 - r * r) / 2).
-  - rewrite (Rmult_assoc (16 * r)), identity.
-    replace (16 * r * ((sin peak)² * (3 * r - 1 - (3 * r - 1) * (1 - r) / 2)²))
-      with (2 * (8 * r * (sin peak)²) * (3 * r - 1 - (3 * r - 1) * (1 - r) / 2)²) by ring.
-    rewrite sine. unfold Rsqr. field.
-  - assert (r * r <= r * 1) by (apply Rmult_le_compat_l; lra). lra.
-Qed.
-
-(** The sine, the cosine and the tangent of the largest angle. *)
-Theorem largest_angle_sin (c : R) :
-  c = cos (2 * alpha) -> (sin E)² = (1 - c) ^ 3 * (1 + c) / (1 + 2 * c) ^ 3.
-Proof.
-  intro is_cosine. assert (bounds := cos_double_range alpha range). rewrite <- is_cosine in bounds.
-  assert (size := largest_angle_sin_ratio). set (s := (sin E)²) in *.
-  assert (value : r = / (1 + 2 * c)) by (rewrite is_cosine; reflexivity).
-  rewrite value in size. apply Rmult_eq_reg_l with (16 * / (1 + 2 * c)).
-  - rewrite size. field. lra.
-  - assert (0 < / (1 + 2 * c)) by (apply Rinv_0_lt_compat; lra). lra.
-Qed.
-
-Theorem largest_angle_cos (c : R) :
-  c = cos (2 * alpha) -> (cos E)² = c * (2 + c) ^ 3 / (1 + 2 * c) ^ 3.
-Proof.
-  intro is_cosine. assert (bounds := cos_double_range alpha range). rewrite <- is_cosine in bounds.
-  rewrite cos2, (largest_angle_sin c is_cosine). field. lra.
-Qed.
-
-Theorem largest_angle_tan (c : R) :
-  c = cos (2 * alpha) -> (tan E)² = (1 - c) ^ 3 * (1 + c) / (c * (2 + c) ^ 3).
-Proof.
-  intro is_cosine. assert (bounds := cos_double_range alpha range). rewrite <- is_cosine in bounds.
-  assert (acute := largest_angle_bound). assert (0 < cos E) by (apply cos_gt_0; lra).
-  unfold tan. rewrite Rsqr_div'. rewrite (largest_angle_sin c is_cosine), (largest_angle_cos c is_cosine).
-  field. lra.
+    rewrite turning_at_largest in bound. fold K in bound. lra.
 Qed.
 
 End Extremum.

@@ -4,16 +4,10 @@
     as rational functions of [t], the squared sine of [alpha], and from two polynomial bounds on [t]. *)
 
 Require Import Reals Lra Lia ZArith.
-From Gnomon Require Import Sums Construction Offsets OutputAngle Turning AngleExtremum.
+From Gnomon Require Import Sums Construction Offsets SmallAngles OutputAngle AngleExtremum LargestTangent.
 Open Scope R_scope.
 
 (** ** Sines of small angles *)
-
-Lemma sin_polynomials (x : R) : 0 <= x <= 4 -> x - x ^ 3 / 6 <= sin x <= x - x ^ 3 / 6 + x ^ 5 / 120.
-Proof.
-  intro inside. assert (bounds := pre_sin_bound x 0 ltac:(lra) ltac:(lra)).
-  unfold sin_approx, sin_term in bounds. simpl in bounds. simpl. lra.
-Qed.
 
 (** The sixth of a half turn, from its sine one half. *)
 Lemma pi_sixth : PI / 6 < 5243 / 10000.
@@ -34,14 +28,10 @@ Qed.
 (** A tangent is at least its angle. *)
 Lemma tan_above_angle (x : R) : 0 < x < PI / 2 -> x <= tan x.
 Proof.
-  intro inside. rewrite <- (atan_tan x) at 1 by lra. set (y := tan x).
-  assert (positive : 0 < y) by (apply tan_gt_0; lra).
-  destruct (MVT_cor2 atan (fun c => / (1 + c ^ 2)) 0 y positive) as [c [change between]].
-  { intros c _. apply derivable_pt_lim_equal with (/ (1 + c ^ 2)); [apply derivable_pt_lim_atan|reflexivity]. }
-  rewrite atan_0 in change.
-  assert (slope : / (1 + c ^ 2) <= 1).
-  { rewrite <- Rinv_1. apply Rinv_le_contravar; [lra|]. assert (square := pow2_ge_0 c). lra. }
-  assert (0 <= (1 - / (1 + c ^ 2)) * y) by (apply Rmult_le_pos; lra). lra.
+  intro inside. assert (cosine : 0 < cos x) by (apply cos_gt_0; lra).
+  assert (product := sin_above_product x ltac:(lra)).
+  apply Rmult_le_reg_r with (cos x); [exact cosine|].
+  replace (tan x * cos x) with (sin x) by (unfold tan; field; lra). exact product.
 Qed.
 
 (** ** Two inequalities between polynomials

@@ -4,7 +4,7 @@
     tangent of the standard library rests on the law of excluded middle; this one does not. *)
 
 Require Import Reals Lra Lia ZArith.
-From Gnomon Require Import Sums Construction Offsets MeanValue.
+From Gnomon Require Import Sums Construction Offsets SmallAngles.
 Open Scope R_scope.
 
 Lemma arc_tangent_exists (w : R) : {a : R | - (PI / 2) <= a <= PI / 2 /\ sin a - w * cos a = 0}.
@@ -146,7 +146,8 @@ Proof.
       replace (arc_tangent z - arc_tangent y) with (q * h) in low, high by (unfold q; field; exact nonzero).
       split; apply Rmult_le_reg_r with h; lra. }
   set (p := / (1 + y * y)). set (far := Rabs h * (2 * (1 + Rabs y))) in *.
-  assert (far_large : 2 * Rabs h <= far) by (assert (0 <= Rabs h * Rabs y) by (apply Rmult_le_pos; lra); unfold far; lra).
+  assert (mixed : 0 <= Rabs h * Rabs y) by (apply Rmult_le_pos; lra).
+  assert (far_large : 2 * Rabs h <= far) by (unfold far; lra).
   assert (p_times : p * (1 + y * y) = 1) by (unfold p; field; lra).
   assert (p_range : 0 < p <= 1).
   { assert (0 < p) by (apply Rinv_0_lt_compat; lra). assert (0 <= p * (y * y)) by (apply Rmult_le_pos; lra). lra. }
@@ -155,8 +156,7 @@ Proof.
     assert (wide : 1 + z * z <= w).
     { assert (0 <= y * y * (1 + z * z)) by (apply Rmult_le_pos; lra). unfold w. lra. }
     assert (gap : (p - q) * w <= z * h).
-    { replace (p * w) with (p * (1 + y * y) * (1 + z * z)) by (unfold w; ring).
-      replace ((p - q) * w) with (p * w - q * w) by ring.
+    { replace ((p - q) * w) with (p * w - q * w) by ring.
       replace (p * w) with (p * (1 + y * y) * (1 + z * z)) by (unfold w; ring).
       rewrite p_times. replace (z * h) with (z * z - y * z) by (unfold z; ring). lra. }
     assert (most : z * h <= (1 + z * z) * Rabs h).
@@ -187,5 +187,6 @@ Proof.
   { apply (Rmult_lt_compat_r weight) in small; [|exact weight_positive].
     replace (Rmin 1 eps / weight * weight) with (Rmin 1 eps) in small by (field; lra). exact small. }
   assert (one := Rmin_l 1 eps). assert (other := Rmin_r 1 eps).
-  apply Rle_lt_trans with (Rabs h * weight); [|lra]. apply arc_tangent_quotient; [exact nonzero|unfold weight in *; lra].
+  apply Rle_lt_trans with (Rabs h * weight); [|lra].
+  apply arc_tangent_quotient; [exact nonzero|unfold weight in *; lra].
 Qed.

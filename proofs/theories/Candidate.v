@@ -4,7 +4,7 @@
 
 Require Import Reals Lra Lia ZArith.
 From Gnomon Require Import Sums Construction Wave Offsets.
-From Gnomon Require Import OutputAngle Turning AngleSize Threshold Frontier.
+From Gnomon Require Import SmallAngles OutputAngle AngleSize Threshold Frontier.
 Open Scope R_scope.
 
 (** A ratio that large needs a half step that large. *)

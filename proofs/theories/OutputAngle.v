@@ -7,14 +7,14 @@
     Here: its values at 0 and [alpha], and the sign of [lead]. *)
 
 Require Import Reals Lra Lia ZArith.
-From Gnomon Require Import Sums Construction Offsets.
+From Gnomon Require Import Sums Construction Offsets ArcTangent.
 Open Scope R_scope.
 
 (** How large the third harmonic is against the first: [sin alpha / sin (3 alpha)]. *)
 Definition ratio (alpha : R) : R := / (1 + 2 * cos (2 * alpha)).
 
 Definition output_angle (alpha delta : R) : R :=
-  atan (ratio alpha * sin (2 * delta) / (1 - ratio alpha * cos (2 * delta))) - delta.
+  arc_tangent (ratio alpha * sin (2 * delta) / (1 - ratio alpha * cos (2 * delta))) - delta.
 
 Section Angle.
 
@@ -69,30 +69,25 @@ Proof.
   unfold output_angle. replace (2 * - d) with (- (2 * d)) by ring. rewrite sin_neg, cos_neg.
   replace (r * - sin (2 * d) / (1 - r * cos (2 * d))) with (- (r * sin (2 * d) / (1 - r * cos (2 * d))))
     by (field; assert (positive := forward_positive d); lra).
-  rewrite atan_opp. ring.
+  rewrite arc_tangent_opp. ring.
 Qed.
 
 Lemma output_angle_0 : e 0 = 0.
 Proof.
-  unfold output_angle. rewrite Rmult_0_r, sin_0, Rmult_0_r. unfold Rdiv. rewrite Rmult_0_l, atan_0. ring.
+  unfold output_angle. rewrite Rmult_0_r, sin_0, Rmult_0_r. unfold Rdiv. rewrite Rmult_0_l, arc_tangent_0. ring.
 Qed.
 
 Lemma output_angle_alpha : e alpha = 0.
 Proof.
   assert (pi := PI_RGT_0). assert (bounds := cos_double_range). assert (positive := forward_positive alpha).
-  assert (cosine : 0 < cos alpha) by (apply cos_gt_0; lra).
   unfold output_angle.
-  replace (r * sin (2 * alpha) / (1 - r * cos (2 * alpha))) with (tan alpha).
-  - rewrite atan_tan by lra. ring.
-  - unfold tan. apply Rmult_eq_reg_r with (cos alpha * (1 - r * cos (2 * alpha)));
-      [|apply Rmult_integral_contrapositive_currified; lra].
-    replace (sin alpha / cos alpha * (cos alpha * (1 - r * cos (2 * alpha))))
-      with (sin alpha * (1 - r * cos (2 * alpha))) by (field; lra).
-    replace (r * sin (2 * alpha) / (1 - r * cos (2 * alpha)) * (cos alpha * (1 - r * cos (2 * alpha))))
-      with (r * sin (2 * alpha) * cos alpha) by (field; lra).
-    rewrite <- ratio_times at 1. rewrite sin_2a, cos_2a_sin.
-    replace (r * (2 * sin alpha * cos alpha) * cos alpha) with (2 * r * sin alpha * (cos alpha * cos alpha)) by ring.
-    rewrite cos_squared. ring.
+  rewrite (arc_tangent_unique alpha); [ring|lra|].
+  apply Rmult_eq_reg_r with (1 - r * cos (2 * alpha)); [|lra].
+  replace (r * sin (2 * alpha) / (1 - r * cos (2 * alpha)) * cos alpha * (1 - r * cos (2 * alpha)))
+    with (r * sin (2 * alpha) * cos alpha) by (field; lra).
+  rewrite <- ratio_times at 1. rewrite sin_2a, cos_2a_sin.
+  replace (r * (2 * sin alpha * cos alpha) * cos alpha) with (2 * r * sin alpha * (cos alpha * cos alpha)) by ring.
+  rewrite cos_squared. ring.
 Qed.
 
 (** It stays below a right angle. *)
@@ -102,13 +97,11 @@ Proof.
   assert (right : forall x, 0 <= x <= alpha -> - (PI / 2) < e x < PI / 2).
   { intros x inside. unfold output_angle.
     set (w := r * sin (2 * x) / (1 - r * cos (2 * x))).
-    assert (bound := atan_bound w).
-    assert (nonneg : 0 <= w).
+    assert (bound := arc_tangent_bound w).
+    assert (nonneg : 0 <= arc_tangent w).
     { assert (bounds := ratio_range). assert (positive := forward_positive x).
-      assert (0 <= sin (2 * x)) by (apply sin_ge_0; lra).
+      assert (0 <= sin (2 * x)) by (apply sin_ge_0; lra). apply arc_tangent_nonneg.
       unfold w. apply Rmult_le_pos; [apply Rmult_le_pos; lra|]. left. apply Rinv_0_lt_compat. lra. }
-    assert (0 <= atan w).
-    { rewrite <- atan_0. destruct nonneg as [positive| <-]; [left; apply atan_increasing; exact positive|lra]. }
     lra. }
   intro inside. destruct (Rle_dec 0 d) as [nonneg|negative]; [apply right; lra|].
   assert (mirrored := right (- d) ltac:(lra)). rewrite output_angle_odd in mirrored. lra.
@@ -133,19 +126,17 @@ Proof.
   assert (sines := ratio_sines).
   assert (sine : 0 < sin alpha) by (apply sin_gt_0; lra).
   unfold output_angle. set (w := r * sin (2 * d) / (1 - r * cos (2 * d))).
-  assert (cosine : 0 < cos (atan w)) by (assert (bound := atan_bound w); apply cos_gt_0; lra).
-  assert (tangent : sin (atan w) = w * cos (atan w)).
-  { rewrite <- (tan_atan w) at 2. unfold tan. field. lra. }
-  exists (sin alpha * (3 - 4 * (sin alpha)²) * ((1 - r * cos (2 * d)) / cos (atan w))). split.
+  assert (cosine := cos_arc_tangent_positive w). assert (tangent := sin_arc_tangent w).
+  exists (sin alpha * (3 - 4 * (sin alpha)²) * ((1 - r * cos (2 * d)) / cos (arc_tangent w))). split.
   - apply Rmult_lt_0_compat.
     + apply Rmult_lt_0_compat; [exact sine|]. apply Rmult_lt_reg_l with r; lra.
     + apply Rdiv_lt_0_compat; lra.
   - rewrite lead_sines.
-    replace (beta - (atan w - d)) with ((beta + d) - atan w) by ring.
+    replace (beta - (arc_tangent w - d)) with ((beta + d) - arc_tangent w) by ring.
     rewrite (sin_minus (beta + d)), tangent.
     replace (beta + 3 * d) with ((beta + d) + 2 * d) by ring. rewrite (sin_plus (beta + d) (2 * d)).
-    replace (sin alpha * (3 - 4 * (sin alpha)²) * ((1 - r * cos (2 * d)) / cos (atan w)) *
-             (sin (beta + d) * cos (atan w) - cos (beta + d) * (w * cos (atan w))))
+    replace (sin alpha * (3 - 4 * (sin alpha)²) * ((1 - r * cos (2 * d)) / cos (arc_tangent w)) *
+             (sin (beta + d) * cos (arc_tangent w) - cos (beta + d) * (w * cos (arc_tangent w))))
       with (sin alpha * (3 - 4 * (sin alpha)²) *
              (sin (beta + d) * (1 - r * cos (2 * d)) - cos (beta + d) * (w * (1 - r * cos (2 * d)))))
       by (field; lra).

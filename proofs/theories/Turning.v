@@ -4,7 +4,7 @@
     changes by at most [curvature alpha] times the distance of two offsets. *)
 
 Require Import Reals Lra Lia ZArith.
-From Gnomon Require Import Sums Construction Offsets OutputAngle.
+From Gnomon Require Import Sums Construction Offsets SmallAngles ArcTangent OutputAngle.
 Open Scope R_scope.
 
 (** The squared length of [1 - r e^(-2 i delta)]. *)
@@ -15,23 +15,6 @@ Definition turning (alpha delta : R) : R := (1 - ratio alpha * ratio alpha) / sq
 
 (** A bound on how fast [turning alpha] changes between [- alpha] and [alpha]. *)
 Definition curvature (alpha : R) : R := 8 * alpha * (ratio alpha * (1 + ratio alpha) / (1 - ratio alpha) ^ 3).
-
-(** ** General facts *)
-
-Lemma derivable_pt_lim_equal (f : R -> R) (x l l' : R) : derivable_pt_lim f x l -> l = l' -> derivable_pt_lim f x l'.
-Proof. intros derivative <-. exact derivative. Qed.
-
-Lemma Rabs_def2_le (x a : R) : Rabs x <= a -> - a <= x <= a.
-Proof. unfold Rabs. destruct (Rcase_abs x); lra. Qed.
-
-(** A sine is at most its angle. *)
-Lemma sin_below_angle (x : R) : 0 <= x -> - x <= sin x <= x.
-Proof.
-  intro nonneg. destruct (Req_dec x 0) as [->|other]; [rewrite sin_0; lra|].
-  split; [|left; apply sin_lt_x; lra].
-  destruct (Rle_dec x 1) as [small|large]; [|assert (bound := SIN_bound x); lra].
-  assert (0 <= sin x) by (apply sin_ge_0; assert (pi := PI2_3_2); lra). lra.
-Qed.
 
 Section Turning.
 
@@ -80,13 +63,13 @@ Proof.
     - apply derivable_pt_lim_const.
     - apply derivable_pt_lim_scal. apply derivable_pt_lim_comp; [exact double|apply derivable_pt_lim_cos]. }
   assert (quotient := derivable_pt_lim_div _ _ d _ _ sine cosine ltac:(lra)).
-  assert (arc := derivable_pt_lim_comp _ atan d _ _ quotient (derivable_pt_lim_atan _)).
+  assert (arc := derivable_pt_lim_comp _ arc_tangent d _ _ quotient (arc_tangent_derivative _)).
   assert (difference := derivable_pt_lim_minus _ _ d _ _ arc (derivable_pt_lim_id d)).
   apply (derivable_pt_lim_equal e d _ _ difference). clear difference arc quotient cosine sine double.
   assert (sum := squared_length_sum d). assert (identity := cos_squared (2 * d)).
   unfold turning, div_fct. set (q := squared_length alpha d) in *.
   set (s := sin (2 * d)) in *. set (v := 1 - r * cos (2 * d)) in *.
-  replace (/ (1 + (r * s / v) ^ 2) * ((r * (cos (2 * d) * 2) * v - (0 - r * (- s * 2)) * (r * s)) / v²))
+  replace (/ (1 + r * s / v * (r * s / v)) * ((r * (cos (2 * d) * 2) * v - (0 - r * (- s * 2)) * (r * s)) / v²))
     with ((r * (cos (2 * d) * 2) * v - (0 - r * (- s * 2)) * (r * s)) / q)
     by (rewrite sum; unfold Rsqr; field; repeat split; try lra; rewrite <- sum; lra).
   replace (r * (cos (2 * d) * 2) * v - (0 - r * (- s * 2)) * (r * s)) with (1 - r * r - q).
@@ -184,11 +167,11 @@ Proof.
     { destruct (Rle_dec 0 (x + y)) as [nonneg|negative].
       - assert (bound := sin_below_angle (x + y) nonneg). lra.
       - assert (bound := sin_below_angle (- (x + y)) ltac:(lra)). rewrite sin_neg in bound. lra. }
-    unfold chord. apply Rabs_def2_le. rewrite Rabs_mult, Rmult_comm.
+    unfold chord. apply abs_between. rewrite Rabs_mult, Rmult_comm.
     apply Rmult_le_compat; try apply Rabs_pos; apply Rabs_le; lra. }
   assert (scaled : - (2 * alpha * (y - x) * (/ least * / least)) <= chord * product
                    <= 2 * alpha * (y - x) * (/ least * / least)).
-  { apply Rabs_def2_le. rewrite Rabs_mult. apply Rmult_le_compat; try apply Rabs_pos; apply Rabs_le; lra. }
+  { apply abs_between. rewrite Rabs_mult. apply Rmult_le_compat; try apply Rabs_pos; apply Rabs_le; lra. }
   rewrite equal.
   replace (curvature alpha * (y - x))
     with (4 * r * (1 - r * r) * (2 * alpha * (y - x) * (/ least * / least)))
