@@ -46,14 +46,18 @@ def metadata(run: Run) -> dict[str, str]:
         "modulus": str(run.recipe.modulus),
         "recipe": json.dumps(asdict(run.recipe)),
         "seed": str(run.recipe.seed),
-        "versions": json.dumps({name: version(name) for name in LIBRARIES}),
     }
 
 
-def _save(run: Run, path: Path, **tensors: np.ndarray) -> None:
-    tensors["train_pairs"] = run.train_pairs
-    data = save({name: np.ascontiguousarray(tensor) for name, tensor in tensors.items()}, metadata(run))
+def save_arrays(path: Path, metadata: dict[str, str], tensors: dict[str, np.ndarray]) -> None:
+    """Named arrays in one file, the metadata and the versions of the libraries with them."""
+    metadata = metadata | {"versions": json.dumps({name: version(name) for name in LIBRARIES})}
+    data = save({name: np.ascontiguousarray(tensor) for name, tensor in tensors.items()}, metadata)
     path.write_bytes(_with_metadata_in_order(data))
+
+
+def _save(run: Run, path: Path, **tensors: np.ndarray) -> None:
+    save_arrays(path, metadata(run), tensors | {"train_pairs": run.train_pairs})
 
 
 def _with_metadata_in_order(data: bytes) -> bytes:
