@@ -91,7 +91,8 @@ Proof.
   assert (upper := threshold_at_most N large). assert (widest := widest_bound_at_most N large). lra.
 Qed.
 
-(** The neurons that an exact modulus takes: at least about the cube root of 7.6 [M]. *)
+(** The neurons that an exact modulus takes: [spread N], which is [N] or twice that, is at least about the cube root of
+    7.6 [M]. *)
 Corollary exact_needs_neurons (N M k : nat) (psi : R) :
   (5 <= N)%nat -> exact relu N M k psi -> 4 * PI ^ 2 / (3 * sqrt 3) * (INR M - 10) < INR (spread N) ^ 3.
 Proof.

@@ -60,8 +60,8 @@ Proof.
       (split; [lia | split; [lia | reflexivity]]).
 Qed.
 
-(** Where the frequency brings the difference of the tokens to a quarter turn, up to half turns, all neurons are silent:
-    an activation that is 0 at 0 ties all classes. *)
+(** Where the frequency brings the difference of the tokens to half a turn, up to whole turns, all neurons are silent: an
+    activation that is 0 at 0 ties all classes. *)
 Theorem dead_input_tied (g : R -> R) (N M k : nat) (psi : R) (a b : nat) (z : Z) :
   (2 <= M)%nat -> g 0 = 0 ->
   (2 * Z.of_nat k * (Z.of_nat a - Z.of_nat b) = Z.of_nat M + 2 * Z.of_nat M * z)%Z -> tied g N M k psi a b.

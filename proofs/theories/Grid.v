@@ -11,7 +11,7 @@ Open Scope R_scope.
 (** [g]: a round of [2 alpha] holds [M / g] grid points. *)
 Definition grid_divisor (N M : nat) : nat := Nat.gcd (spread N / 2) M.
 
-(** Where the grid begins, in rounds. *)
+(** The grid begins at minus this, in rounds. *)
 Definition grid_origin (N : nat) (psi : R) : R := INR (spread N) * psi + middle_shift N.
 
 (** Point number [u] of a grid that begins at [- origin] rounds, and of the grid of [N], [M] and [psi]. *)

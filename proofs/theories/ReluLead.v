@@ -8,7 +8,7 @@ Require Import Reals Lra Lia ZArith.
 From Gnomon Require Import Sums Construction Wave Offsets ReluWave ReluWaveOdd.
 Open Scope R_scope.
 
-(** The constant in front: the amplitude of the first harmonic times that of the third. *)
+(** The constant in front: of the two harmonics' amplitudes, the common factor of their leads. *)
 Definition kappa (N : nat) : R := (if Nat.even N then 1 else 1 / 2) / (2 * sin (half_step N) * sin (3 * half_step N)).
 
 (** ** Half a step, from five neurons on *)

@@ -1,7 +1,6 @@
 (** * The signs of the slope
 
-    [slope] vanishes once on each side of 0: right of 0 it is first negative and then positive, left of 0 first positive
-    and then negative. No calculus is needed: only that sine increases and cosine decreases. *)
+    Right of 0 [slope] is first negative and then positive, left of 0 first positive, if it ever is, and then negative. No calculus is needed: only that sine increases and cosine decreases. *)
 
 Require Import Reals Lra.
 From Gnomon Require Import Sums Construction Offsets.
