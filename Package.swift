@@ -22,6 +22,8 @@ let package = Package(
         .systemLibrary(
             name: "CZip", pkgConfig: "libzip",
             providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
+        // Floor 1, by itself: checks certificates, and shares no code with what writes them.
+        .target(name: "CertificateChecker", dependencies: ["CGMP"]),
         // Floors 1 to 3: each knows those below it, never those above.
         .target(name: "ExactArithmetic", dependencies: ["CGMP", "CMPFR"]),
         .target(name: "Constructions", dependencies: ["ExactArithmetic"]),
@@ -37,11 +39,16 @@ let package = Package(
         // The library as one import, and the command line.
         .target(
             name: "Gnomon",
-            dependencies: ["ExactArithmetic", "Constructions", "Checkpoints", "Verification", "Comparison", "Figures"]),
+            dependencies: [
+                "CertificateChecker", "ExactArithmetic", "Constructions", "Checkpoints", "Verification", "Comparison",
+                "Figures",
+            ]),
         .executableTarget(
             name: "GnomonCommand",
             dependencies: [
-                "Gnomon", "ExactArithmetic", "Constructions", "Checkpoints", "Verification", "Comparison", "Figures",
+                "Gnomon", "CertificateChecker", "ExactArithmetic", "Constructions", "Checkpoints", "Verification",
+                "Comparison",
+                "Figures",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .target(name: "TestSupport", path: "Tests/TestSupport"),

@@ -1,3 +1,4 @@
+@_exported import CertificateChecker
 @_exported import Checkpoints
 @_exported import Comparison
 @_exported import Constructions
