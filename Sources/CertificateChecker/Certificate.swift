@@ -15,11 +15,8 @@ struct Certificate {
         claim = try Claim(&reader)
         let line = try reader.line("evidence", "input | directions | two-points | offset | square")
         let name = try line.word("input | directions | two-points | offset | square")
-        var stated: [Line] = []
-        while let line = try reader.lineIfPresent("rests-on") {
-            try line.expect(1, "THEORY.LEMMA")
-            stated.append(line)
-        }
+        var stated: [String] = []
+        while let line = try reader.lineIfPresent("rests-on") { stated.append(try line.lemma()) }
         let construction = claim.construction
         evidence =
             switch CheckedClaim.Evidence(rawValue: name) {
@@ -35,27 +32,40 @@ struct Certificate {
             }
         try reader.line("end", "").expect(0, "")
         try reader.expectEnd()
-        lemmas = try Self.lemmas(claim, evidence, stated, after: line)
+        lemmas = try Self.lemmas(claim, evidence, stated)
     }
 
     /// The lemmas of section 8, which the text must have named.
     private static func lemmas(
-        _ claim: Claim, _ evidence: any Evidence, _ stated: [Line], after line: Line
+        _ claim: Claim, _ evidence: any Evidence, _ stated: [String]
     ) throws(CertificateError) -> [CheckedClaim.Lemma] {
         guard let names = LemmaTable.lemmas(from: evidence.method, to: claim) else {
             throw .notProved(
                 "evidence '\(evidence.kind.rawValue)'\(evidence.method.remark) cannot establish the claim "
                     + "'\(claim.statement.rawValue)'\(claim.margin.map { " with '\($0.keyword)'" } ?? "")")
         }
-        guard stated.map({ $0.words[1] }) == names else {
-            let place = zip(stated, names).first { $0.words[1] != $1 }?.0.number
-            throw .malformed(
-                line: place ?? line.number + min(stated.count, names.count) + 1,
+        guard stated == names else {
+            throw .notProved(
                 names.isEmpty
-                    ? "this claim rests on the definition alone: there is no line 'rests-on'"
-                    : "this claim rests on exactly \(names.joined(separator: ", ")), in that order")
+                    ? "it rests on the definition alone, and has no line 'rests-on'"
+                    : "it rests on exactly \(names.joined(separator: ", ")), in that order, and its lines 'rests-on' say otherwise"
+            )
         }
         return names.map { CheckedClaim.Lemma(name: $0) }
+    }
+}
+
+extension Line {
+    /// The one word after `rests-on`: two names with a dot between.
+    fileprivate func lemma() throws(CertificateError) -> String {
+        let word = try word("THEORY.LEMMA")
+        let names = word.split(separator: ".", omittingEmptySubsequences: false)
+        let isName = { (name: Substring) in !name.isEmpty && name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+        }
+        guard names.count == 2, names.allSatisfy(isName) else {
+            throw malformed("'\(text)': a lemma is named THEORY.LEMMA, in letters, digits and '_'")
+        }
+        return word
     }
 }
 

@@ -29,14 +29,18 @@ enum LemmaTable {
         case (.deadInput, .tiedInput, nil): ["EvenModulus.dead_input_tied"]
         case (.inputSplitting, .tiedInput, nil): [vanishingSums]
         case (.directions, .exact, nil): ["Outcomes.directions_exact"]
-        case (.directions, .exact, .atLeast): ["Outcomes.directions_exact", "Outcomes.directions_margin"]
+        case (.directions, .exact, .atLeast):
+            switch claim.construction.activation {
+            case .relu: ["Outcomes.directions_exact", "Outcomes.directions_margin"]
+            case .square: ["Outcomes.directions_exact", "Outcomes.directions_margin_square"]
+            }
         case (.directions(let hasZero), .tied, nil): ["Outcomes.directions_tied"] + (hasZero ? [vanishingSums] : [])
-        case (.twoPoints, .exact, nil): ["TwoPoints.closed_form_exact"]
-        case (.twoPoints, .exact, .between): ["TwoPoints.closed_form_exact", "TwoPoints.closed_form_margin"]
-        case (.twoPoints, .tied, nil): ["Outcomes.closed_form_tied"]
-        case (.offset, .wrongInput, nil): ["TwoPoints.closed_form_wrong"]
+        case (.twoPoints, .exact, nil): ["ClosedForm.closed_form_exact"]
+        case (.twoPoints, .exact, .between): ["ClosedForm.closed_form_exact", "ClosedForm.closed_form_margin"]
+        case (.twoPoints, .tied, nil): ["ClosedFormOutcomes.closed_form_tied"]
+        case (.offset, .wrongInput, nil): ["ClosedFormOutcomes.closed_form_wrong"]
         case (.square, .exact, nil): ["SquareExact.square_exact"]
-        case (.square, .exact, .between): ["SquareExact.square_exact", "SquareExact.square_margin"]
+        case (.square, .exact, .between): ["SquareExact.square_exact", "SquareMargin.square_margin"]
         case (.square, .tied, nil): ["Outcomes.square_tied"]
         default: nil
         }

@@ -20,10 +20,10 @@ struct SquareEvidence: Evidence {
         }
         guard claim.statement == .exact else { return try claim.expectTies() }
         try claim.expectCanBeExact()
-        guard case .between(let lower, let upper) = claim.margin, let promise else { return }
         guard construction.modulus >= 3 else {
-            throw .notProved("with modulus 1 there is no other class, and no margin")
+            throw .notProved("with modulus 1 there is one class; this evidence needs at least 3")
         }
+        guard case .between(let lower, let upper) = claim.margin, let promise else { return }
         // N sin^2(pi/2M) (1 - cos(2 pi/M)), and 1 - cos 2x = 2 sin^2 x.
         let margin = try promise.enclosure(of: "the margin") { circle in
             let half = circle.point(at: Fraction(1, 4 * construction.modulus)).sine

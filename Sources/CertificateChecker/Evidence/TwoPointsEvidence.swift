@@ -89,9 +89,9 @@ extension TwoPointsEvidence.Grid {
         }
     }
 
-    /// The lead falls up to `y`, which is clear where `y` is not positive.
+    /// The lead falls up to `y`. That is clear where `y` is not positive, and needless where it is the only point of the round.
     private func expectFalling(at y: Fraction, _ theory: ReluLead, _ promise: Promise) throws(CertificateError) {
-        guard y.signum > 0 else { return try expectNone(slopeBelow, "slope-below", y) }
+        guard y.signum > 0, theory.step < 1 else { return try expectNone(slopeBelow, "slope-below", y) }
         let quantity = "grid \(side.rawValue): the slope at the lower point \(y.abbreviated)"
         guard let slopeBelow, slopeBelow.signum <= 0 else {
             throw .notProved("\(quantity) must be shown not to be positive, by a line 'slope-below R' with R at most 0")
