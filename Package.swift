@@ -22,6 +22,8 @@ let package = Package(
         .systemLibrary(
             name: "CZip", pkgConfig: "libzip",
             providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
+        // Floor 1, by itself: checks certificates, and shares no code with what writes them.
+        .target(name: "CertificateChecker", dependencies: ["CGMP"]),
         // Floors 1 to 3: each knows those below it, never those above.
         .target(name: "ExactArithmetic", dependencies: ["CGMP", "CMPFR"]),
         .target(name: "Constructions", dependencies: ["ExactArithmetic"]),
@@ -39,18 +41,20 @@ let package = Package(
         .target(
             name: "Gnomon",
             dependencies: [
-                "ExactArithmetic", "Constructions", "Checkpoints", "Verification", "Certificates", "Comparison",
-                "Figures",
+                "CertificateChecker", "ExactArithmetic", "Constructions", "Checkpoints", "Verification", "Certificates",
+                "Comparison", "Figures",
             ]),
         .executableTarget(
             name: "GnomonCommand",
             dependencies: [
-                "Gnomon", "ExactArithmetic", "Constructions", "Checkpoints", "Verification", "Certificates",
-                "Comparison",
-                "Figures",
+                "Gnomon", "CertificateChecker", "ExactArithmetic", "Constructions", "Checkpoints", "Verification",
+                "Certificates", "Comparison", "Figures",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .testTarget(
+            name: "CertificateCheckerTests",
+            dependencies: ["CertificateChecker", "Verification", "Constructions", "ExactArithmetic", "TestSupport"]),
         .testTarget(name: "ExactArithmeticTests", dependencies: ["ExactArithmetic", "TestSupport"]),
         .testTarget(name: "ConstructionsTests", dependencies: ["Constructions", "TestSupport"]),
         .testTarget(
@@ -64,6 +68,11 @@ let package = Package(
             name: "VerificationTests", dependencies: ["Verification", "TestSupport"],
             exclude: ["FrozenTable/make_table.py"],
             resources: [.copy("FrozenTable/frozen.csv")]),
+        .testTarget(
+            name: "CertificatesTests",
+            dependencies: [
+                "Certificates", "CertificateChecker", "Constructions", "ExactArithmetic", "Verification", "TestSupport",
+            ]),
         .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "TestSupport"]),
         .testTarget(
             name: "FiguresTests",

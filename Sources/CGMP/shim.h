@@ -45,6 +45,8 @@ static inline void z_add_shifted_product(
     mpz_add(r, r, t);
 }
 static inline void z_shift_left(mpz_ptr r, mpz_srcptr a, unsigned long bits) { mpz_mul_2exp(r, a, bits); }
+static inline void z_floor_shift_right(mpz_ptr r, mpz_srcptr a, unsigned long bits) { mpz_fdiv_q_2exp(r, a, bits); }
+static inline void z_ceiling_shift_right(mpz_ptr r, mpz_srcptr a, unsigned long bits) { mpz_cdiv_q_2exp(r, a, bits); }
 static inline void z_gcd(mpz_ptr r, mpz_srcptr a, mpz_srcptr b) { mpz_gcd(r, a, b); }
 
 static inline void q_init(mpq_ptr q) { mpq_init(q); }

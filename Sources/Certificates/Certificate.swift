@@ -53,12 +53,12 @@ public struct Certificate: Sendable, Hashable {
     ///   - construction: what was decided.
     ///   - verdict: its verdict, by any method.
     ///   - preferred: the evidence to use where it can establish the claim; otherwise the shortest that does.
-    /// - Throws: ``CertificateError/tooLarge(_:)`` where no evidence within the limits of the format is known,
-    ///   ``CertificateError/unresolved(_:)`` where bounds need more than 1024 bits.
+    /// - Throws: ``CertificationError/tooLarge(_:)`` where no evidence within the limits of the format is known,
+    ///   ``CertificationError/unresolved(_:)`` where bounds need more than 1024 bits.
     /// - Complexity: O(log M) for `two-points`, O(N) for `input`, O(N m) for `directions`.
     public init(
         of construction: CircularConstruction, verdict: Verdict, preferring preferred: Evidence? = nil
-    ) throws(CertificateError) {
+    ) throws(CertificationError) {
         let attempts = Self.attempts(construction, verdict)
         let ordered = attempts.filter { $0.evidence == preferred } + attempts.filter { $0.evidence != preferred }
         for attempt in ordered {
@@ -86,7 +86,7 @@ public struct Certificate: Sendable, Hashable {
 }
 
 /// Why there is no certificate.
-public enum CertificateError: Error, CustomStringConvertible {
+public enum CertificationError: Error, CustomStringConvertible {
     /// The construction is beyond what the format's evidence covers.
     case tooLarge(CircularConstruction)
     /// Bounds would need more than 1024 bits.

@@ -45,14 +45,14 @@ struct Attempt {
     let claim: Certificate.Claim
     let evidence: Certificate.Evidence
     /// Nil where the construction is not one for this evidence, or is too large.
-    let draft: () throws(CertificateError) -> Draft?
+    let draft: () throws(CertificationError) -> Draft?
 }
 
 extension Certificate {
     /// What can be tried for a verdict, the shortest first.
     static func attempts(_ construction: CircularConstruction, _ verdict: Verdict) -> [Attempt] {
         func attempt(
-            _ claim: Claim, _ evidence: Evidence, _ draft: @escaping () throws(CertificateError) -> Draft?
+            _ claim: Claim, _ evidence: Evidence, _ draft: @escaping () throws(CertificationError) -> Draft?
         ) -> Attempt { Attempt(claim: claim, evidence: evidence, draft: draft) }
 
         let directions = DirectionEvidence(construction)
@@ -62,22 +62,22 @@ extension Certificate {
         switch verdict.outcome {
         case .exact:
             return [
-                attempt(.exact, .square) { () throws(CertificateError) in try square.exact() },
-                attempt(.exact, .twoPoints) { () throws(CertificateError) in try offsets?.exact() },
-                attempt(.exact, .directions) { () throws(CertificateError) in try directions?.exact() },
+                attempt(.exact, .square) { () throws(CertificationError) in try square.exact() },
+                attempt(.exact, .twoPoints) { () throws(CertificationError) in try offsets?.exact() },
+                attempt(.exact, .directions) { () throws(CertificationError) in try directions?.exact() },
             ]
         case .tied:
             return [
-                attempt(.tied, .square) { () throws(CertificateError) in square.tied() },
-                attempt(.tied, .twoPoints) { () throws(CertificateError) in try offsets?.tied() },
-                attempt(.tied, .directions) { () throws(CertificateError) in try directions?.tied() },
-                attempt(.tiedInput, .input) { () throws(CertificateError) in witness?.tiedInput() },
+                attempt(.tied, .square) { () throws(CertificationError) in square.tied() },
+                attempt(.tied, .twoPoints) { () throws(CertificationError) in try offsets?.tied() },
+                attempt(.tied, .directions) { () throws(CertificationError) in try directions?.tied() },
+                attempt(.tiedInput, .input) { () throws(CertificationError) in witness?.tiedInput() },
             ]
         case .wrong:
             return [
-                attempt(.wrongInput, .input) { () throws(CertificateError) in try witness?.wrongInput() },
-                attempt(.wrongInput, .offset) { () throws(CertificateError) in try offsets?.wrong() },
-                attempt(.tiedInput, .input) { () throws(CertificateError) in witness?.tiedInput() },
+                attempt(.wrongInput, .input) { () throws(CertificationError) in try witness?.wrongInput() },
+                attempt(.wrongInput, .offset) { () throws(CertificationError) in try offsets?.wrong() },
+                attempt(.tiedInput, .input) { () throws(CertificationError) in witness?.tiedInput() },
             ]
         }
     }

@@ -1,3 +1,4 @@
+@_exported import CertificateChecker
 @_exported import Certificates
 @_exported import Checkpoints
 @_exported import Comparison

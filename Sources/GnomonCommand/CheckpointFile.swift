@@ -39,40 +39,15 @@ enum CheckpointFile {
     }
 
     private static func bytes(_ path: String) throws -> [UInt8] {
-        func missing(_ reason: String) -> any Error {
-            StandardError.failure(
-                .noInput, "'\(path.printable())' cannot be read: \(reason); give a checkpoint, or - for standard input")
-        }
-        if path != "-" {
-            switch FileKind(path) {
-            case .absent: throw missing("no such file")
-            case .directory: throw missing("it is a directory")
-            case .regular, .other: break
-            }
-        }
-        let descriptor = path == "-" ? 0 : open(path, O_RDONLY)
-        guard descriptor >= 0 else { throw missing(String(cString: strerror(errno))) }
-        defer { if descriptor != 0 { close(descriptor) } }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw missing(String(cString: strerror(errno))) }
-        let isRegular = status.st_mode & S_IFMT == S_IFREG
-        let limit = isRegular ? maximumSize : maximumStreamSize
-        guard Int(status.st_size) <= limit else {
-            throw StandardError.failure(
-                .badData, "'\(path.printable())' has \(status.st_size) bytes; at most \(limit) are read")
-        }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(isRegular ? Int(status.st_size) : 0)
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
-        while true {
-            let count = Foundation.read(descriptor, &buffer, buffer.count)
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw missing(String(cString: strerror(errno))) }
-            if count == 0 { return bytes }
-            bytes += buffer[..<count]
-            guard bytes.count <= limit else {
+        do throws(InputFile.Failure) {
+            return try InputFile.read(path, limit: maximumSize, streamLimit: maximumStreamSize)
+        } catch {
+            switch error {
+            case .missing(let reason):
                 throw StandardError.failure(
-                    .badData, "'\(path.printable())' has more than \(limit) bytes; no more are read")
+                    .noInput,
+                    "'\(path.printable())' cannot be read: \(reason); give a checkpoint, or - for standard input")
+            case .tooLarge(let reason): throw StandardError.failure(.badData, "'\(path.printable())' \(reason)")
             }
         }
     }

@@ -24,11 +24,12 @@ struct GnomonCommand: AsyncParsableCommand {
               gnomon export --neurons 5 --modulus 67 --dtype bfloat16 star.safetensors
               gnomon audit model.pt
               gnomon compare model.pt --report page.html
+              gnomon check star.cert
             """,
         version: Version.current,
         subcommands: [
             VerifyCommand.self, LogitsCommand.self, SweepCommand.self, FrontierCommand.self,
-            ExportCommand.self, AuditCommand.self, CompareCommand.self, TraceCommand.self,
+            ExportCommand.self, AuditCommand.self, CompareCommand.self, TraceCommand.self, CheckCommand.self,
         ])
 }
 

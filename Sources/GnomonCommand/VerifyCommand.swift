@@ -88,7 +88,7 @@ struct VerifyCommand: ParsableCommand {
         if verdict.outcome != .exact { throw ExitCode(1) }
     }
 
-    /// Exit status 64 where the construction is too large for a certificate.
+    /// A certificate that the checker accepts. Exit status 64 where the construction is too large for one.
     private func certificateText(of construction: CircularConstruction, _ verdict: Verdict) throws -> String {
         let preferred: Certificate.Evidence? =
             switch method {
@@ -97,10 +97,17 @@ struct VerifyCommand: ParsableCommand {
             case .enumeration: .input
             case .automatic: nil
             }
+        let certificate: Certificate
         do {
-            return try Certificate(of: construction, verdict: verdict, preferring: preferred).text
+            certificate = try Certificate(of: construction, verdict: verdict, preferring: preferred)
         } catch {
             throw ValidationError("\(error); leave out --certificate")
         }
+        do {
+            _ = try CertificateChecker.check(Array(certificate.text.utf8))
+        } catch {
+            throw StandardError.failure(.defect, "the certificate was not written, as its checker refuses it: \(error)")
+        }
+        return certificate.text
     }
 }

@@ -28,7 +28,7 @@ struct DirectionEvidence {
     }
 
     /// No lines for one class; else all leads are positive, and times the least scale bound the margin.
-    func exact() throws(CertificateError) -> Draft? {
+    func exact() throws(CertificationError) -> Draft? {
         guard construction.modulus > 1 else { return Draft(restsOn: [.directionsExact]) }
         let leads = allLeads()
         guard leads.allSatisfy({ $0.sign == .positive }) else { return nil }
@@ -55,7 +55,7 @@ struct DirectionEvidence {
     }
 
     /// No lead is negative; those that vanish are said to.
-    func tied() throws(CertificateError) -> Draft? {
+    func tied() throws(CertificationError) -> Draft? {
         let leads = modulus == 1 ? [] : allLeads()
         let signs = leads.map(\.sign)
         guard !signs.contains(.negative) else { return nil }

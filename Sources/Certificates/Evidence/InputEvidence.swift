@@ -19,7 +19,7 @@ struct InputEvidence {
     }
 
     /// logit_rival - logit_right, which is positive. Nil for many neurons, and where it is not.
-    func wrongInput() throws(CertificateError) -> Draft? {
+    func wrongInput() throws(CertificationError) -> Draft? {
         guard construction.neurons <= Limits.neurons else { return nil }
         let difference = construction.logitGap(witness.rival, witness.expected, on: witness.input)
         guard difference.sign == .positive else { return nil }

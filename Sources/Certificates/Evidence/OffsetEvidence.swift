@@ -103,7 +103,7 @@ struct OffsetEvidence {
 
     /// The u below the zero of the slope: y(u) is in [-1/2, 1/2], and where it is positive the slope there is negative or
     /// a round has one point; the slope at y(u + 1) is positive, or y(u + 1) is at 1/2 or beyond.
-    private func lowerPoint(_ mirror: Mirror) throws(CertificateError) -> Integer {
+    private func lowerPoint(_ mirror: Mirror) throws(CertificationError) -> Integer {
         // y(u) > -1/2 from here on, and y(first) > 0; y(past) >= 1/2.
         func least(above bound: Rational) -> Integer {
             let origin = point(mirror, 0)
@@ -133,7 +133,7 @@ struct OffsetEvidence {
         var wrapped: Rational { 2 * upper > 1 ? upper - 1 : upper }
     }
 
-    private func side(_ mirror: Mirror) throws(CertificateError) -> Side {
+    private func side(_ mirror: Mirror) throws(CertificationError) -> Side {
         let u = try lowerPoint(mirror)
         let (lower, upper) = (point(mirror, u), point(mirror, u + 1))
         return Side(
@@ -142,7 +142,7 @@ struct OffsetEvidence {
     }
 
     /// The lines of both grids, and the leads as quantities. Nil where a lead is not positive.
-    private func fourPoints(withMargin: Bool) throws(CertificateError) -> Draft? {
+    private func fourPoints(withMargin: Bool) throws(CertificationError) -> Draft? {
         var (sides, leads, slopes): ([Side], [Bounds.Quantity], [Bounds.Quantity]) = ([], [], [])
         for mirror in Mirror.allCases {
             let side = try side(mirror)
@@ -181,20 +181,20 @@ struct OffsetEvidence {
         return draft
     }
 
-    func exact() throws(CertificateError) -> Draft? {
+    func exact() throws(CertificationError) -> Draft? {
         guard var draft = try fourPoints(withMargin: true) else { return nil }
         draft.restsOn = [.closedFormExact, .closedFormMargin]
         return draft
     }
 
-    func tied() throws(CertificateError) -> Draft? {
+    func tied() throws(CertificationError) -> Draft? {
         guard var draft = try fourPoints(withMargin: false) else { return nil }
         draft.restsOn = [.closedFormTied]
         return draft
     }
 
     /// The least lead, where it is negative. Nil for even moduli and shared factors: the format has it for others only.
-    func wrong() throws(CertificateError) -> Draft? {
+    func wrong() throws(CertificationError) -> Draft? {
         guard construction.angularClasses == construction.modulus, !construction.modulus.isMultiple(of: 2) else {
             return nil
         }

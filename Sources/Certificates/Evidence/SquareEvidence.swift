@@ -11,7 +11,7 @@ struct SquareEvidence {
     private var isSpread: Bool { construction.activation == .square && !4.isMultiple(of: construction.neurons) }
 
     /// The margin is N sin^2(pi/2M) (1 - cos(2 pi/M)) = 2 N sin^2(pi/2M) sin^2(pi/M).
-    func exact() throws(CertificateError) -> Draft? {
+    func exact() throws(CertificationError) -> Draft? {
         guard isSpread, construction.modulus >= 3 else { return nil }
         let (n, m) = (Integer(construction.neurons), Integer(construction.modulus))
         let margin: Bounds.Quantity = { precision in
