@@ -77,7 +77,7 @@ struct VerifyCommand: ParsableCommand {
         if let certificate, let circle = construction as? CircularConstruction {
             let text = try certificateText(of: circle, verdict)
             if certificate == "-" {
-                try StandardOutput.write(text)
+                try StandardOutput.write(whole: text)
             } else {
                 try WholeFile(path: certificate, option: "--certificate").write(Data(text.utf8))
             }

@@ -1,10 +1,10 @@
-(** * From the numbers of a certificate to a verdict
+(** * From the numbers of a certificate to points of the grid
 
     What a certificate by closed form says, with the neurons, the modulus and the grid as integers: the hypotheses are
     comparisons of rational numbers, and signs of expressions in sines and cosines of rational multiples of [PI]. *)
 
 Require Import Reals Lra Lia ZArith.
-From Gnomon Require Import Construction Offsets Grid TwoPoints ReluWaveOdd ReluLead ClosedForm Reduction ClosedFormOutcomes.
+From Gnomon Require Import Construction Offsets Grid TwoPoints ReluWaveOdd ReluLead ClosedForm.
 Open Scope R_scope.
 
 (** H, g and the shift as computed numbers. *)
@@ -46,7 +46,47 @@ Proof.
   unfold neighbours_certificate, grid_origin. rewrite !INR_IZR_INZ, spread_is, divisor_is, shift_is, step. auto 10.
 Qed.
 
-(** A certificate of exactness. *)
+(** The points of the grid, and their leads. *)
+Theorem side_grid (N M : nat) (H g : Z) (shift psi : R) (u : Z) (y z z' : R) :
+  (1 <= N)%nat -> grid_numbers N M H g shift -> side H (Z.of_nat M) g 1 (IZR H * psi + shift) u y z z' ->
+  grid_neighbours N M psi u (2 * half_step N * z) (2 * half_step N * z') /\
+  lead_at N M (grid_point N M psi u) = lead_number H (Z.of_nat M) y /\
+  lead_at N M (2 * half_step N * z') = lead_number H (Z.of_nat M) z'.
+Proof.
+  intros N_positive numbers plus. apply (side_certificate N M) in plus; [|exact numbers]. rewrite Rmult_1_l in plus.
+  destruct (grid_neighbours_certificate N M psi u y z z' N_positive plus) as [-> near].
+  rewrite <- !(lead_number_at N M H g shift) by exact numbers. auto.
+Qed.
+
+(** The points of the mirrored grid. *)
+Theorem side_mirrored (N M : nat) (H g : Z) (shift psi : R) (u : Z) (y z z' : R) :
+  (1 <= N)%nat -> grid_numbers N M H g shift -> side H (Z.of_nat M) g (-1) (IZR H * psi + shift) u y z z' ->
+  mirrored_neighbours N M psi u (2 * half_step N * z) (2 * half_step N * z') /\
+  lead_at N M (mirrored_point N M psi u) = lead_number H (Z.of_nat M) y /\
+  lead_at N M (2 * half_step N * z') = lead_number H (Z.of_nat M) z'.
+Proof.
+  intros N_positive numbers minus. apply (side_certificate N M) in minus; [|exact numbers].
+  replace (-1 * grid_origin N psi) with (- grid_origin N psi) in minus by ring.
+  destruct (mirrored_neighbours_certificate N M psi u y z z' N_positive minus) as [-> near].
+  rewrite <- !(lead_number_at N M H g shift) by exact numbers. auto.
+Qed.
+
+(** A single point of either grid. *)
+Theorem offset_point (N M : nat) (H g : Z) (shift psi sign : R) (u : Z) (y : R) :
+  (1 <= N)%nat -> grid_numbers N M H g shift -> sign = 1 \/ sign = -1 ->
+  y = IZR u * IZR g / IZR (Z.of_nat M) - sign * (IZR H * psi + shift) -> - (1 / 2) <= y <= 1 / 2 ->
+  (2 * half_step N * y = grid_point N M psi u \/ 2 * half_step N * y = mirrored_point N M psi u) /\
+  - half_step N <= 2 * half_step N * y <= half_step N.
+Proof.
+  intros N_positive [spread_is divisor_is shift_is] signs point inside.
+  assert (positive := half_step_positive N N_positive). split.
+  - unfold grid_point, mirrored_point, Grid.point, grid_origin.
+    rewrite !INR_IZR_INZ, spread_is, divisor_is, shift_is, point.
+    destruct signs as [-> | ->]; [left|right]; f_equal; ring.
+  - split; nra.
+Qed.
+
+(** A certificate of exactness: what is left to show are the signs of four leads, and of four slopes at most. *)
 Theorem two_points_exact (N M k : nat) (H g : Z) (shift psi : R) (u v : Z) (y z z' s t t' : R) :
   (5 <= N)%nat -> (3 <= M)%nat -> Nat.odd M = true -> Nat.gcd k M = 1%nat -> grid_numbers N M H g shift ->
   side H (Z.of_nat M) g 1 (IZR H * psi + shift) u y z z' ->
@@ -56,33 +96,8 @@ Theorem two_points_exact (N M k : nat) (H g : Z) (shift psi : R) (u v : Z) (y z 
   exact relu N M k psi.
 Proof.
   intros N_least M_least odd coprime numbers plus minus.
-  apply (side_certificate N M) in plus; [|exact numbers]. apply (side_certificate N M) in minus; [|exact numbers].
-  replace (1 * grid_origin N psi) with (grid_origin N psi) in plus by ring.
-  replace (-1 * grid_origin N psi) with (- grid_origin N psi) in minus by ring.
-  destruct (grid_neighbours_certificate N M psi u y z z' ltac:(lia) plus) as [l_point near].
-  destruct (mirrored_neighbours_certificate N M psi v s t t' ltac:(lia) minus) as [k_point near_mirrored].
-  rewrite <- !(lead_number_at N M H g shift) by exact numbers. intros.
-  apply (closed_form_exact N M k psi u v (2 * half_step N * z) (2 * half_step N * z')
-           (2 * half_step N * t) (2 * half_step N * t')); try assumption; [apply Nat.odd_spec; exact odd| |].
-  - rewrite l_point. assumption.
-  - rewrite k_point. assumption.
-Qed.
-
-(** A certificate of a wrong input. *)
-Theorem offset_wrong (N M k : nat) (H g : Z) (shift psi sign : R) (u : Z) (y : R) :
-  (5 <= N)%nat -> (3 <= M)%nat -> Nat.odd M = true -> Nat.gcd k M = 1%nat -> grid_numbers N M H g shift ->
-  sign = 1 \/ sign = -1 -> y = IZR u * IZR g / IZR (Z.of_nat M) - sign * (IZR H * psi + shift) -> - (1 / 2) <= y <= 1 / 2 ->
-  lead_number H (Z.of_nat M) y < 0 ->
-  exists a b, (a < M)%nat /\ (b < M)%nat /\ wrong relu N M k psi a b.
-Proof.
-  intros N_least M_least odd coprime numbers signs point inside behind.
-  assert (step := half_step_number N M H g shift numbers).
-  assert (positive := half_step_positive N ltac:(lia)).
-  apply (closed_form_wrong N M k psi u (2 * half_step N * y)); try assumption; [apply Nat.odd_spec; exact odd| | |].
-  - unfold grid_point, mirrored_point, Grid.point, grid_origin.
-    rewrite !INR_IZR_INZ, (numbers_spread _ _ _ _ _ numbers), (numbers_divisor _ _ _ _ _ numbers),
-      (numbers_shift _ _ _ _ _ numbers), point.
-    destruct signs as [-> | ->]; [left|right]; f_equal; ring.
-  - split; nra.
-  - rewrite (lead_number_at N M H g shift) by exact numbers. exact behind.
+  destruct (side_grid N M H g shift psi u y z z' ltac:(lia) numbers plus) as [near [<- <-]].
+  destruct (side_mirrored N M H g shift psi v s t t' ltac:(lia) numbers minus) as [near_mirrored [<- <-]].
+  apply closed_form_exact with (2 * half_step N * z) (2 * half_step N * t); try assumption.
+  apply Nat.odd_spec. exact odd.
 Qed.

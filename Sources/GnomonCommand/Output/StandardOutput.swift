@@ -4,9 +4,12 @@ import Foundation
 /// Standard output whose failures are noticed.
 enum StandardOutput {
     /// Writes `text` and a newline; exit status 74 with a message if that fails.
-    static func write(_ text: String) throws {
+    static func write(_ text: String) throws { try write(whole: text + "\n") }
+
+    /// Writes `text` as it is.
+    static func write(whole text: String) throws {
         do {
-            try FileHandle.standardOutput.write(contentsOf: Data((text + "\n").utf8))
+            try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
         } catch {
             throw StandardError.failure(.unwritable, "the output could not be written: \(error.reason)")
         }
