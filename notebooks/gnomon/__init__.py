@@ -1,0 +1,81 @@
+"""Decides, with proof, which circular solutions of modular addition are right on every input.
+
+A typed face of the `gnomon` command line, which does all the mathematics.
+
+>>> import gnomon
+>>> gnomon.verify(5, 67).is_exact
+True
+"""
+
+from .audits import Audit, Float32, audit
+from .certificates import Check, Lemma, Objection, certificate, check
+from .checkpoints import Checkpoint, Description, describe
+from .comparisons import Comparison, Explained, Reference, Term, compare
+from .constructions import Construction
+from .enclosures import Enclosure
+from .errors import (
+    BinaryNotFound,
+    DataError,
+    DefectError,
+    FileNotFound,
+    GnomonError,
+    OutputError,
+    UndecidedError,
+    UsageError,
+)
+from .exports import export
+from .frontiers import frontier
+from .logit_tables import Logits, logits
+from .outcomes import Decided, Inputs, Witness
+from .process import version
+from .sweeps import grid, sweep
+from .tool import binary
+from .traces import Phases, Trace, trace
+from .verdicts import Verdict, verify
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Audit",
+    "BinaryNotFound",
+    "Check",
+    "Checkpoint",
+    "Comparison",
+    "Construction",
+    "DataError",
+    "Decided",
+    "DefectError",
+    "Description",
+    "Enclosure",
+    "Explained",
+    "FileNotFound",
+    "Float32",
+    "GnomonError",
+    "Inputs",
+    "Lemma",
+    "Logits",
+    "Objection",
+    "OutputError",
+    "Phases",
+    "Reference",
+    "Term",
+    "Trace",
+    "UndecidedError",
+    "UsageError",
+    "Verdict",
+    "Witness",
+    "audit",
+    "binary",
+    "certificate",
+    "check",
+    "compare",
+    "describe",
+    "export",
+    "frontier",
+    "grid",
+    "logits",
+    "sweep",
+    "trace",
+    "verify",
+    "version",
+]
