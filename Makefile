@@ -7,7 +7,7 @@ PYTHON = .venv-checks/bin/python
 # Where report pages and their screenshots are left to be looked at.
 PAGES = .build-pages
 
-.PHONY: verify setup build test test-long proofs coqchk fuzz fuzz-short mutants sanitize package-test page schemas lint format docs frozen-table bench clean
+.PHONY: verify setup build test test-long proofs coqchk notebooks notebooks-full fuzz fuzz-short mutants sanitize package-test page schemas lint format docs frozen-table bench clean
 
 verify: build  ## Build in release mode and decide 5 ReLU neurons, modulus 67.
 	.build/release/gnomon verify --neurons 5 --modulus 67
@@ -38,6 +38,18 @@ proofs:  ## Check the theorems in Coq (Debian's coq; its standard library suffic
 
 coqchk: proofs  ## Check the compiled theorems again with Coq's small independent checker (minutes).
 	$(MAKE) -C proofs coqchk
+
+notebooks: build .venv-notebooks/done  ## Run the walk-throughs in their small setting, and the Python package's tests.
+	.venv-notebooks/bin/python -m pytest -q notebooks/tests
+	.venv-notebooks/bin/python notebooks/run.py
+
+notebooks-full: build .venv-notebooks/done  ## Run them in full and keep the outputs (an hour).
+	.venv-notebooks/bin/python notebooks/run.py --full
+
+.venv-notebooks/done: notebooks/requirements.txt notebooks/training/requirements.txt notebooks/pyproject.toml $(wildcard notebooks/gnomon/*.py)
+	python3 -m venv .venv-notebooks
+	.venv-notebooks/bin/pip install --quiet --disable-pip-version-check -r notebooks/requirements.txt ./notebooks
+	touch $@
 
 fuzz: setup  ## Give each reader of checkpoints a million mutated files (half an hour). Corpora are kept in .build-fuzz.
 	Tests/Fuzzing/fuzz.sh 1000000
@@ -93,4 +105,4 @@ bench: build  ## Time the same question, asked of Gnomon, NumPy and python-flint
 
 clean:
 	$(MAKE) -C proofs clean
-	rm -rf .build .build-tests .build-asan .build-fuzz .build-pages .venv-checks .venv-frozen .venv-bench
+	rm -rf .build .build-tests .build-asan .build-fuzz .build-pages .venv-checks .venv-frozen .venv-bench .venv-notebooks
