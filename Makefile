@@ -2,12 +2,12 @@
 
 # Tests run optimised: the reference decider is slow on purpose.
 TEST_FLAGS = -c release -Xswiftc -enable-testing --scratch-path .build-tests
-DOCUMENTED = ExactArithmetic Constructions Checkpoints Verification Comparison Figures Gnomon
+DOCUMENTED = CertificateChecker ExactArithmetic Constructions Checkpoints Verification Comparison Figures Gnomon
 PYTHON = .venv-checks/bin/python
 # Where report pages and their screenshots are left to be looked at.
 PAGES = .build-pages
 
-.PHONY: verify setup build test test-long fuzz fuzz-short mutants sanitize package-test page schemas lint format docs frozen-table bench clean
+.PHONY: verify setup build test test-long fuzz fuzz-short mutants certificate-mutants sanitize package-test page schemas lint format docs frozen-table bench clean
 
 verify: build  ## Build in release mode and decide 5 ReLU neurons, modulus 67.
 	.build/release/gnomon verify --neurons 5 --modulus 67
@@ -29,7 +29,7 @@ test-long: setup  ## A million random constructions through all three deciders (
 	swift build --build-tests $(TEST_FLAGS)
 	GNOMON_SCALE=1000 swift test --skip-build $(TEST_FLAGS) --filter DecidersAgreeTests/random
 
-fuzz: setup  ## Give each reader of checkpoints a million mutated files (half an hour). Corpora are kept in .build-fuzz.
+fuzz: setup  ## Give each reader of checkpoints and certificates a million mutated files (half an hour). Corpora are kept in .build-fuzz.
 	Tests/Fuzzing/fuzz.sh 1000000
 
 fuzz-short: setup  ## The same with ten thousand files.
@@ -37,6 +37,10 @@ fuzz-short: setup  ## The same with ten thousand files.
 
 mutants:  ## Break the code on purpose and see a test fail, line by line (half an hour).
 	python3 Tests/Checks/mutants.py
+
+certificate-mutants: setup  ## A hundred thousand changed certificates: what is accepted must be true (GNOMON_MUTANTS_OUT keeps it).
+	swift build --build-tests $(TEST_FLAGS)
+	GNOMON_MUTANTS=$${GNOMON_MUTANTS:-100000} swift test --skip-build $(TEST_FLAGS) --filter CertificateCheckerTests.MutationTests
 
 sanitize: setup  ## Run the tool with address sanitizer and leak checks.
 	swift build --product gnomon --sanitize=address --scratch-path .build-asan
