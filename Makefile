@@ -2,12 +2,12 @@
 
 # Tests run optimised: the reference decider is slow on purpose.
 TEST_FLAGS = -c release -Xswiftc -enable-testing --scratch-path .build-tests
-DOCUMENTED = ExactArithmetic Constructions Checkpoints Verification Certificates Comparison Figures Gnomon
+DOCUMENTED = CertificateChecker ExactArithmetic Constructions Checkpoints Verification Certificates Comparison Figures Gnomon
 PYTHON = .venv-checks/bin/python
 # Where report pages and their screenshots are left to be looked at.
 PAGES = .build-pages
 
-.PHONY: verify setup build test test-long proofs coqchk notebooks notebooks-full fuzz fuzz-short mutants sanitize package-test page schemas lint format docs frozen-table bench clean
+.PHONY: verify setup build test test-long proofs coqchk notebooks notebooks-full fuzz fuzz-short mutants certificate-mutants checker sanitize package-test page schemas lint format docs frozen-table bench clean
 
 verify: build  ## Build in release mode and decide 5 ReLU neurons, modulus 67.
 	.build/release/gnomon verify --neurons 5 --modulus 67
@@ -51,7 +51,7 @@ notebooks-full: build .venv-notebooks/done  ## Run them in full and keep the out
 	.venv-notebooks/bin/pip install --quiet --disable-pip-version-check -r notebooks/requirements.txt ./notebooks
 	touch $@
 
-fuzz: setup  ## Give each reader of checkpoints a million mutated files (half an hour). Corpora are kept in .build-fuzz.
+fuzz: setup  ## Give each reader of checkpoints and certificates a million mutated files (half an hour). Corpora are kept in .build-fuzz.
 	Tests/Fuzzing/fuzz.sh 1000000
 
 fuzz-short: setup  ## The same with ten thousand files.
@@ -59,6 +59,19 @@ fuzz-short: setup  ## The same with ten thousand files.
 
 mutants:  ## Break the code on purpose and see a test fail, line by line (half an hour).
 	python3 Tests/Checks/mutants.py
+
+checker: build  ## The Python checker's tests; certificates of 1 159 constructions given to both checkers; a thousand mutants.
+	python3 -m unittest discover -s proofs/checker/tests
+	python3 Tests/Checks/certificates.py .build/release/gnomon .build-certificates/made
+	python3 proofs/checker/mutate.py --count 1000 .build-certificates/mutants proofs/certificates/correct/*.cert
+
+certificate-mutants: setup  ## A hundred thousand changed certificates for each checker; what one accepts must be true, and accepted by the other.
+	rm -rf .build-certificates/swift .build-certificates/python
+	swift build --build-tests $(TEST_FLAGS)
+	GNOMON_MUTANTS=$${GNOMON_MUTANTS:-100000} GNOMON_MUTANTS_OUT=$(CURDIR)/.build-certificates/swift \
+	  swift test --skip-build $(TEST_FLAGS) --filter CertificateCheckerTests.MutationTests
+	find .build-certificates/swift -type f | xargs -r -n 500 python3 proofs/checker/check.py > /dev/null
+	python3 proofs/checker/mutate.py --count $${GNOMON_MUTANTS:-100000} .build-certificates/python proofs/certificates/correct/*.cert
 
 sanitize: setup  ## Run the tool with address sanitizer and leak checks.
 	swift build --product gnomon --sanitize=address --scratch-path .build-asan
@@ -105,4 +118,4 @@ bench: build  ## Time the same question, asked of Gnomon, NumPy and python-flint
 
 clean:
 	$(MAKE) -C proofs clean
-	rm -rf .build .build-tests .build-asan .build-fuzz .build-pages .venv-checks .venv-frozen .venv-bench .venv-notebooks
+	rm -rf .build .build-tests .build-asan .build-fuzz .build-pages .build-certificates .venv-checks .venv-frozen .venv-bench .venv-notebooks

@@ -5,6 +5,7 @@ set -eu
 tool=$1
 export ASAN_OPTIONS=detect_leaks=1:exitcode=99 LSAN_OPTIONS=exitcode=99
 trained=$(dirname "$0")/../CheckpointsTests/Trained
+certificates=$(dirname "$0")/../../proofs/certificates/correct
 scratch=$(mktemp -d)
 trap 'rm -r "$scratch"' EXIT
 passed=0
@@ -47,5 +48,11 @@ audit $trained/pair31.npz
 audit $trained/zhongd31.pt
 audit $trained/memorised23.safetensors
 audit $trained/logits7.npy
+check $certificates/24-67-directions.cert
+check $certificates/24-67-two-points.cert
+check $certificates/4-3-ties.cert
+check $certificates/6-67-input.cert
+check $certificates/6-67-offset.cert
+check --json $certificates/square-3-67.cert
 LIST
 echo "$passed passed, 0 failed"

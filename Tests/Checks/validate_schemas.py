@@ -8,6 +8,7 @@ import sys
 import jsonschema
 
 TRAINED = pathlib.Path(__file__).resolve().parent.parent / "CheckpointsTests" / "Trained"
+CERTIFICATES = pathlib.Path(__file__).resolve().parents[2] / "proofs" / "certificates"
 SUFFIXES = {".safetensors", ".npz", ".npy", ".pt"}
 RUNS = [
     "verify --neurons 5 --modulus 67",
@@ -34,6 +35,8 @@ RUNS = [
     *(f"audit --describe {path}" for path in sorted(TRAINED.iterdir()) if path.suffix in SUFFIXES),
     *(f"compare {path}" for path in sorted(TRAINED.iterdir()) if path.suffix in SUFFIXES and "logits" not in path.name),
     f"trace {TRAINED / 'relu31-snapshots.safetensors'}",
+    *(f"check {path}" for path in sorted(CERTIFICATES.glob("*/*.cert"))),
+    *(f"check --expect not-exact --require-checked {path}" for path in sorted(CERTIFICATES.glob("correct/*.cert"))),
     *(f"audit --activation square {TRAINED / name}" for name in ("relu31.safetensors", "pair31.npz")),
 ]
 

@@ -17,6 +17,12 @@ struct Fraction: Sendable {
         self.denominator = denominator / common
     }
 
+    /// numerator / denominator. Precondition: the denominator is positive, and has no factor in common with the numerator.
+    init(inLowestTerms numerator: WholeNumber, _ denominator: WholeNumber) {
+        self.numerator = numerator
+        self.denominator = denominator
+    }
+
     /// numerator / denominator. Precondition: the denominator is positive.
     init(_ numerator: Int, _ denominator: Int) { self.init(WholeNumber(numerator), WholeNumber(denominator)) }
 

@@ -109,7 +109,7 @@ struct DirectionsEvidence: Evidence {
     /// The differences that are said to be 0.
     private func checkZeros(_ construction: Construction, _ positions: NeuronPositions) throws(CertificateError) {
         guard hasZero else { return }
-        var splitting = try Splitting(primes, order: positions.order)
+        var splitting = Splitting(primes, order: positions.order)
         let count = directions.count
         for (s, pair) in directions.enumerated() {
             for (difference, c) in [(pair.before, s - 1), (pair.after, s + 1)] {

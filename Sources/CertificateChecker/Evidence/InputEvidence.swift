@@ -66,7 +66,7 @@ struct InputEvidence: Evidence {
             try expectNeurons(construction)
             try primes.expectPrime()
             let input = InputDirection(self, construction)
-            var splitting = try Splitting(primes, order: input.positions.order)
+            var splitting = Splitting(primes, order: input.positions.order)
             let turns = [first, second].map { input.steps(of: $0) }
             let sum = VanishingSum.difference(
                 of: input.steps(of: rival), and: input.steps(of: right), preactivationTurns: turns, sign: input.sign,

@@ -17,17 +17,16 @@ extension Line {
 
     /// Word `index` as a rational number: an integer, or two in lowest terms with `/` between.
     func rational(_ index: Int) throws(CertificateError) -> Fraction {
-        let parts = words[index].split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false)
-        guard parts.count <= 2 else { throw malformed("'\(Self.shortened(words[index]))' is no rational number") }
-        let numerator = try integer(parts[0])
-        guard parts.count == 2 else { return Fraction(numerator) }
-        let denominator = try integer(parts[1])
+        let word = words[index]
+        guard let slash = word.utf8.firstIndex(of: 47) else { return Fraction(try integer(word[...])) }
+        let numerator = try integer(word[..<slash])
+        let denominator = try integer(word[word.utf8.index(after: slash)...])
         guard !numerator.isZero, denominator >= 2, WholeNumber.gcd(numerator, denominator) == 1 else {
             throw malformed(
-                "'\(Self.shortened(words[index]))' is not in lowest terms: 0 and integers have no denominator, others one of at "
+                "'\(Self.shortened(word))' is not in lowest terms: 0 and integers have no denominator, others one of at "
                     + "least 2 that has no factor in common with the numerator")
         }
-        return Fraction(numerator, denominator)
+        return Fraction(inLowestTerms: numerator, denominator)
     }
 
     private func integer(_ text: Substring) throws(CertificateError) -> WholeNumber {
@@ -42,7 +41,7 @@ extension Line {
             throw malformed(
                 "'\(Self.shortened(text))' is not the one way to write that integer: no leading zeros, no -0")
         }
-        return WholeNumber(decimal: String(text))
+        return Int(text).map { WholeNumber($0) } ?? WholeNumber(decimal: String(text))
     }
 
     private static func shortened(_ text: some StringProtocol) -> String {

@@ -20,12 +20,16 @@ struct LineReader {
     }
 
     /// Takes the next line, which must begin with this word and have words after it as `form` shows.
-    mutating func line(_ keyword: String, _ form: String) throws(CertificateError) -> Line {
-        let line = try next(expecting: "'\(keyword)\(form.isEmpty ? "" : " ")\(form)'")
+    mutating func line(_ keyword: String, _ form: @autoclosure () -> String) throws(CertificateError) -> Line {
+        let line = try next(expecting: Self.quoted(keyword, form()))
         guard line.words[0] == keyword else {
-            throw line.malformed("'\(line.text)' where '\(keyword)\(form.isEmpty ? "" : " ")\(form)' belongs")
+            throw line.malformed("'\(line.text)' where \(Self.quoted(keyword, form())) belongs")
         }
         return line
+    }
+
+    private static func quoted(_ keyword: String, _ form: String) -> String {
+        "'\(keyword)\(form.isEmpty ? "" : " ")\(form)'"
     }
 
     /// Takes the next line if it begins with this word.
@@ -43,13 +47,13 @@ struct LineReader {
         }
     }
 
-    private mutating func next(expecting what: String) throws(CertificateError) -> Line {
+    private mutating func next(expecting what: @autoclosure () -> String) throws(CertificateError) -> Line {
         if let line = waiting {
             waiting = nil
             return line
         }
         number += 1
-        guard start < bytes.count else { throw .malformed(line: number, "the text ends where \(what) belongs") }
+        guard start < bytes.count else { throw .malformed(line: number, "the text ends where \(what()) belongs") }
         let limit = min(bytes.count, start + Self.longestLine + 1)
         guard let end = bytes[start..<limit].firstIndex(of: 10) else {
             throw .malformed(
@@ -93,8 +97,8 @@ struct Line {
     func malformed(_ message: String) -> CertificateError { .malformed(line: number, message) }
 
     /// Checks the number of words after the first.
-    func expect(_ count: Int, _ form: String) throws(CertificateError) {
-        guard words.count == count + 1 else { throw malformed("'\(text)' is not of the form '\(words[0]) \(form)'") }
+    func expect(_ count: Int, _ form: @autoclosure () -> String) throws(CertificateError) {
+        guard words.count == count + 1 else { throw malformed("'\(text)' is not of the form '\(words[0]) \(form())'") }
     }
 
     /// The one word after the first.

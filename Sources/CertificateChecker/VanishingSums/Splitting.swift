@@ -5,12 +5,15 @@ struct Splitting {
 
     /// Those that divide the common order of all sums; the others are never used. Decreasing.
     private let primes: [Int]
+    private let limit: Int
     private var looked = 0
 
     /// - Parameters:
     ///   - primes: numbers that have been seen to be prime.
     ///   - order: a multiple of all orders.
-    init(_ primes: [WholeNumber], order: WholeNumber) throws(CertificateError) {
+    ///   - limit: the most terms to look at.
+    init(_ primes: [WholeNumber], order: WholeNumber, limit: Int = mostTerms) {
+        self.limit = limit
         self.primes = primes.compactMap(\.asInt).filter { (order % WholeNumber($0)).isZero }.sorted(by: >)
     }
 
@@ -23,8 +26,8 @@ struct Splitting {
 
     private mutating func splits(_ unreduced: VanishingSum) throws(CertificateError) -> Bool {
         looked += unreduced.terms.count
-        guard looked <= Self.mostTerms else {
-            throw .notProved("splitting has looked at more than \(Self.mostTerms) terms, and gives up")
+        guard looked <= limit else {
+            throw .notProved("splitting has looked at more than \(limit) terms, and gives up")
         }
         let sum = try unreduced.reduced()
         if sum.terms.isEmpty { return true }
