@@ -32,6 +32,7 @@ EXACT, CONSTRUCTIONS, VERIFICATION = "ExactArithmeticTests", "ConstructionsTests
 CHECKPOINTS, COMPARISON = "CheckpointsTests", "ComparisonTests"
 A, C, V = "Sources/ExactArithmetic/", "Sources/Constructions/", "Sources/Verification/"
 K, P = "Sources/Checkpoints/", "Sources/Comparison/"
+S, CHECKER = "Sources/CertificateChecker/", "CertificateCheckerTests"
 MUTANTS = [
     # Each layer of a sign.
     Mutant(A + "Balls/Ball.swift", "if midpoint > radius { return .positive }", "if midpoint > 0 { return .positive }", EXACT),
@@ -112,6 +113,32 @@ MUTANTS = [
     Mutant(P + "Substitution.swift", "NeuronFit.Wave(amplitude: group.outputAmplitude, phase: 2 * phase)", "NeuronFit.Wave(amplitude: group.outputAmplitude, phase: phase)", COMPARISON),
     Mutant(P + "LogitCube.swift", "for c in 0..<m where values[row + c] > best {", "for c in 0..<m where values[row + c] >= best {", COMPARISON),
     Mutant(P + "Trace/TrainingSplit.swift", "(!isUnordered || input / modulus <= input % modulus)", "true", COMPARISON),
+    # The certificate checker: form, arithmetic, each kind of evidence, vanishing sums.
+    Mutant(S + "Reading/Line+Numbers.swift", "WholeNumber.gcd(numerator, denominator) == 1", "true", CHECKER),
+    Mutant(S + "Reading/LineReader.swift", "waiting == nil, start == bytes.count", "waiting == nil", CHECKER),
+    Mutant(S + "Certificate.swift", "guard stated == names else {", "guard Set(stated) == Set(names) else {", CHECKER),
+    Mutant(S + "Arithmetic/Interval.swift", "lower * bound.denominator >=", "upper * bound.denominator >=", CHECKER),
+    Mutant(S + "Arithmetic/Interval.swift", "upper: .ceilingProduct(c, d,", "upper: .floorProduct(c, d,", CHECKER),
+    Mutant(S + "Arithmetic/Circle.swift", "CirclePoint(cosine: -s, sine: c)", "CirclePoint(cosine: s, sine: c)", CHECKER),
+    Mutant(S + "Construction.swift", "sharedFactor == 1 && !modulus.isMultiple(of: 2)", "sharedFactor == 1", CHECKER),
+    Mutant(S + "Construction.swift", "sharedFactor == 1 && !modulus.isMultiple(of: 2)", "!modulus.isMultiple(of: 2)", CHECKER),
+    Mutant(S + "Construction.swift", "neurons.isMultiple(of: 4) ?", "neurons.isMultiple(of: 2) ?", CHECKER),
+    Mutant(S + "Evidence/InputEvidence.swift", "guard rival != right else {", "guard rival >= 0 else {", CHECKER),
+    Mutant(S + "Evidence/InputEvidence.swift", "== WholeNumber(modulus) else {", "> 0 else {", CHECKER),
+    Mutant(S + "Evidence/DirectionsEvidence.swift", "let stated = [(pair.before, s - 1), (pair.after, s + 1)]", "let stated = [(pair.before, s - 1), (pair.after, s - 1)]", CHECKER),
+    Mutant(S + "Evidence/DirectionsEvidence.swift", "guard !hasZero else {", "guard !hasZero || isExact else {", CHECKER),
+    Mutant(S + "Evidence/DirectionsEvidence.swift", "guard bound.signum > 0 else {\n                    throw .notProved(\"\\(quantity)", "guard bound.signum > -2 else {\n                    throw .notProved(\"\\(quantity)", CHECKER),
+    Mutant(S + "Evidence/TwoPointsEvidence.swift", "guard let slopeBelow, slopeBelow.signum <= 0 else {", "guard let slopeBelow else {", CHECKER),
+    Mutant(S + "Evidence/TwoPointsEvidence.swift", "atMost: slopeBelow)", "atMost: 1)", CHECKER),
+    Mutant(S + "Evidence/TwoPointsEvidence.swift", "atLeast: slopeAbove)", "atLeast: -1)", CHECKER),
+    Mutant(S + "Evidence/TwoPointsEvidence.swift", "let wrapped = above <= half ? above : above - 1", "let wrapped = above", CHECKER),
+    Mutant(S + "Evidence/TwoPointsEvidence.swift", "leads.map(\\.lower).min()", "leads.map(\\.lower).max()", CHECKER),
+    Mutant(S + "Evidence/OffsetEvidence.swift", "guard lead.upper.signum < 0 else {", "guard lead.upper.signum < 2 else {", CHECKER),
+    Mutant(S + "Evidence/ReluLead.swift", "isMultiple(of: 2) ? Fraction(1, 2) : Fraction(1, 4)", "isMultiple(of: 2) ? Fraction(1, 2) : Fraction(1, 2)", CHECKER),
+    Mutant(S + "Evidence/SquareEvidence.swift", "![1, 2, 4].contains(", "![1, 2].contains(", CHECKER),
+    Mutant(S + "VanishingSums/Primes.swift", "small.smallestProperDivisor else { continue }", "small.smallestProperDivisor, small < 4 else { continue }", CHECKER),
+    Mutant(S + "VanishingSums/Splitting.swift", "guard parts.count == prime, let", "guard let", CHECKER),
+    Mutant(S + "VanishingSums/VanishingSum.swift", "where activation == .square || active[i]", "where activation == .square || i >= 0", CHECKER),
 ]
 
 

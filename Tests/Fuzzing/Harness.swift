@@ -1,3 +1,4 @@
+import CertificateChecker
 import Foundation
 
 @testable import Checkpoints
@@ -32,6 +33,8 @@ private enum Reader: String, CaseIterable {
     case pickle
     /// The Python dictionary of a NumPy header.
     case header
+    /// A certificate.
+    case certificate
 
     /// The size of the file that is read.
     func size(_ bytes: [UInt8]) -> Int { bytes.count + (self == .structure ? 4096 : 0) }
@@ -49,6 +52,7 @@ private enum Reader: String, CaseIterable {
         case .header:
             let length = [UInt8(truncatingIfNeeded: bytes.count), UInt8(truncatingIfNeeded: bytes.count >> 8)]
             _ = try NumPyHeader((NumPyHeader.magic + [1, 0] + length + bytes)[...], name: "array")
+        case .certificate: _ = try CertificateChecker.check(bytes)
         }
     }
 

@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 
 FILES = Path(__file__).resolve().parents[1] / "CheckpointsTests"
+CERTIFICATES = Path(__file__).resolve().parents[2] / "proofs" / "certificates"
 
 
 def pickles(path: Path) -> list[bytes]:
@@ -44,6 +45,7 @@ def seeds() -> dict[str, list[bytes]]:
         "array": npy,
         "structure": programs,
         "pickle": programs,
+        "certificate": [path.read_bytes() for path in sorted(CERTIFICATES.glob("*/*.cert"))],
         "header": [data[10 : 10 + int.from_bytes(data[8:10], "little")] for data in npy],
     }
 

@@ -99,7 +99,7 @@ struct CheckCommandTests {
             let result = try Tool.run("check \(arguments)")
             #expect(result.status == status, "\(arguments)")
             #expect(result.output.contains("neurons, modulus"))
-            #expect(result.errors.isEmpty == (status == 0) && result.firstErrorLine.contains(words))
+            #expect(status == 0 ? result.errors.isEmpty : result.firstErrorLine.contains(words))
             let json = try Tool.run("check --json \(arguments)")
             #expect(json.status == status)
             #expect(try json.json()["valid"] as? Bool == true)
