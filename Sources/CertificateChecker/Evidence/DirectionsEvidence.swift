@@ -23,6 +23,9 @@ struct DirectionsEvidence: Evidence {
     init(_ reader: inout LineReader, _ construction: Construction) throws(CertificateError) {
         let primesLine = try reader.lineIfPresent("primes")
         primes = try primesLine.map { line throws(CertificateError) in try line.primes(from: 1) } ?? []
+        if let line = primesLine, primes.isEmpty {
+            throw line.malformed("there is no prime in the line 'primes'; where none is needed the line is left out")
+        }
         let promise = try reader.promiseIfPresent()
         self.promise = promise?.0
         var directions: [(before: Difference, after: Difference)] = []
