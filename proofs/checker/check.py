@@ -38,7 +38,7 @@ LEMMA_LIMIT = 16           # lines `rests-on`; no claim needs more than 2
 SUM_LIMIT = 4096           # neurons where logits are summed up
 DIRECTION_LIMIT = 200_000  # directions times neurons
 PRIME_LIMIT = 2**32
-TERM_LIMIT = 10_000_000    # terms looked at by `splits`, for one certificate
+TERM_LIMIT = 1_000_000     # terms looked at by `splits`, for one certificate
 MEMO_LIMIT = 65_536        # cosines remembered
 
 if 0 < getattr(sys, "get_int_max_str_digits", int)() < 2 * DIGIT_LIMIT:    # where Python allows fewer digits

@@ -1,7 +1,7 @@
 /// The procedure of section 9, with what it has looked at so far.
 struct Splitting {
     /// The most terms that are looked at for one certificate.
-    static let mostTerms = 10_000_000
+    static let mostTerms = 1_000_000
 
     /// Those that divide the common order of all sums; the others are never used. Decreasing.
     private let primes: [Int]
