@@ -77,14 +77,6 @@ Proof.
   apply Rplus_le_compat; apply Rmult_le_compat_r; assumption.
 Qed.
 
-(** Between the neighbours' angles no sine is less than theirs. *)
-Lemma sin_between (beta y : R) : 0 < beta < PI / 2 -> beta <= y <= PI - beta -> sin beta <= sin y.
-Proof.
-  intros small between. destruct (Rle_dec y (PI / 2)) as [low|high].
-  - apply sin_incr_1; lra.
-  - rewrite <- (sin_PI_x y). apply sin_incr_1; lra.
-Qed.
-
 (** ** The difference of two classes *)
 
 (** The wave at twice the direction, less the wave an angle [2 y] further. *)

@@ -161,6 +161,14 @@ Qed.
 Lemma sin_cos_mul (x y : R) : 2 * sin x * cos y = sin (y + x) - sin (y - x).
 Proof. rewrite sin_plus, sin_minus. lra. Qed.
 
+(** Between an angle and its supplement no sine is less than theirs. *)
+Lemma sin_between (beta y : R) : 0 < beta < PI / 2 -> beta <= y <= PI - beta -> sin beta <= sin y.
+Proof.
+  intros small between. destruct (Rle_dec y (PI / 2)) as [low|high].
+  - apply sin_incr_1; lra.
+  - rewrite <- (sin_PI_x y). apply sin_incr_1; lra.
+Qed.
+
 (** ** Dirichlet's sum: it telescopes. *)
 
 Lemma sum_cos_progression (n : nat) (x b : R) :

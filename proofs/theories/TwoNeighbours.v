@@ -31,13 +31,6 @@ Proof.
   assert (right := Rmult_le_compat_l (sin y) _ _ sin_y cos_x). lra.
 Qed.
 
-Lemma sin_least (b y : R) : 0 < b < PI / 2 -> b <= y <= PI - b -> sin b <= sin y.
-Proof.
-  intros [b_low b_high] [y_low y_high]. destruct (Rle_dec y (PI / 2)) as [rising|falling].
-  - apply sin_incr_1; lra.
-  - rewrite <- (sin_PI_x y). apply sin_incr_1; lra.
-Qed.
-
 (** Between [b] and [PI - b] the lead is least at an end, if it is nowhere negative at the ends. *)
 Lemma least_at_ends (P Q b y least : R) :
   0 < b < PI / 2 -> b <= y <= PI - b -> 0 <= least ->
@@ -46,7 +39,7 @@ Lemma least_at_ends (P Q b y least : R) :
 Proof.
   intros step [y_low y_high] nonneg left right. rewrite sin_PI_x in right.
   assert (sin_b : 0 < sin b) by (apply sin_gt_0; lra).
-  assert (larger : sin b <= sin y) by (apply sin_least; lra).
+  assert (larger : sin b <= sin y) by (apply sin_between; lra).
   set (m := least / (2 * sin b)).
   assert (product : least = 2 * sin b * m) by (unfold m; field; lra).
   assert (m_nonneg : 0 <= m).
