@@ -61,13 +61,19 @@ public struct Certificate: Sendable, Hashable {
     ) throws(CertificationError) {
         let attempts = Self.attempts(construction, verdict)
         let ordered = attempts.filter { $0.evidence == preferred } + attempts.filter { $0.evidence != preferred }
+        var reason = CertificationError.tooLarge(construction)
         for attempt in ordered {
-            if let draft = try attempt.draft() {
-                self.init(claim: attempt.claim, evidence: attempt.evidence, construction, draft)
-                return
+            do {
+                if let draft = try attempt.draft() {
+                    self.init(claim: attempt.claim, evidence: attempt.evidence, construction, draft)
+                    return
+                }
+            } catch {
+                // A bound that is 0 or all but 0: other evidence may do without it.
+                reason = error
             }
         }
-        throw .tooLarge(construction)
+        throw reason
     }
 
     private init(claim: Claim, evidence: Evidence, _ construction: CircularConstruction, _ draft: Draft) {
@@ -97,8 +103,8 @@ public enum CertificationError: Error, CustomStringConvertible {
         switch self {
         case .tooLarge(let construction):
             "no certificate of this verdict fits the format for \(construction.neurons) neurons and modulus "
-                + "\(construction.modulus): one input needs at most \(Limits.neurons) neurons, all directions at most "
-                + "\(Limits.directionTerms) neurons times directions"
+                + "\(construction.modulus): one input takes at most \(Limits.neurons) neurons, all directions at most "
+                + "\(Limits.directionTerms) neurons times directions, and a vanishing sum known primes below 2^32"
         case .unresolved(let construction):
             "the bounds of \(construction.neurons) neurons and modulus \(construction.modulus) need more than "
                 + "\(Limits.precision) bits"

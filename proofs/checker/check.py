@@ -34,7 +34,6 @@ LINE_LIMIT = 10_000        # bytes of a line, without its line feed
 DIGIT_LIMIT = 3_000        # digits of a numerator or denominator; below Python's own limit of 4300
 SIZE_LIMIT = 10**18        # neurons, modulus, denominator of the phase
 PRECISION_LIMIT = 1024
-LEMMA_LIMIT = 16           # lines `rests-on`; no claim needs more than 2
 SUM_LIMIT = 4096           # neurons where logits are summed up
 DIRECTION_LIMIT = 200_000  # directions times neurons
 PRIME_LIMIT = 2**32
@@ -244,7 +243,6 @@ def read_header(lines):
         if not all(part.replace("_", "0").isalnum() for part in (theory, lemma)):    # letters, digits and _
             raise Malformed(f"`{brief(name)}` is not of the form THEORY.LEMMA", lines.number - 1)
         claim.lemmas.append(name)
-        require(len(claim.lemmas) <= LEMMA_LIMIT, "no claim rests on so many lemmas", lines.number - 1)
     return claim
 
 

@@ -151,8 +151,8 @@ struct OffsetEvidence {
             if side.needsSlopeBelow { slopes.append(slope(side.lower)) }
             if side.needsSlopeAbove { slopes.append(slope(side.upper)) }
         }
-        guard let first = Bounds(resolving: leads + slopes) else { throw .unresolved(construction) }
         guard leads.allSatisfy({ sign($0) == .positive }) else { return nil }
+        guard let first = Bounds(resolving: leads + slopes) else { throw .unresolved(construction) }
         // The margin's bounds are to hold with the brackets as written, so these are made at the final precision.
         var bounds = first
         var margin: (lower: Bounds.Quantity, upper: Bounds.Quantity)?

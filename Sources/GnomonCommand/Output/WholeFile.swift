@@ -8,10 +8,11 @@ struct WholeFile {
     /// What to choose another one of, in messages.
     var option = "--output"
 
-    /// Writes beside the file and renames; exit status 74 with a message if that fails. Devices are written as they are.
+    /// Writes beside the file and renames; exit status 74 with a message if that fails. Devices are written as they are, and
+    /// a link stays: what it leads to is replaced.
     func write(_ data: Data) throws {
         let kind = FileKind(path)
-        if kind == .directory {
+        if kind == .directory || path.hasSuffix("/") {
             throw StandardError.failure(
                 .unwritable, "'\(path.printable())' could not be written: it is a directory; choose another \(option)")
         }
@@ -23,7 +24,8 @@ struct WholeFile {
             )
         }
         do {
-            try data.write(to: URL(fileURLWithPath: path), options: kind == .other ? [] : .atomic)
+            let place = URL(fileURLWithPath: path).resolvingSymlinksInPath()
+            try data.write(to: place, options: kind == .other ? [] : .atomic)
         } catch {
             throw StandardError.failure(
                 .unwritable, "'\(path.printable())' could not be written: \(error.reason); choose another \(option)")
