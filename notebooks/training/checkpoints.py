@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from safetensors.numpy import save
 
-from modular_addition import Run
+from modular_addition import Recipe, Run
 
 LIBRARIES = ("jax", "jaxlib", "numpy", "optax", "safetensors")
 
@@ -44,9 +44,17 @@ def metadata(run: Run) -> dict[str, str]:
     return {
         "activation": run.recipe.activation,
         "modulus": str(run.recipe.modulus),
-        "recipe": json.dumps(asdict(run.recipe)),
+        "recipe": json.dumps(recipe_fields(run.recipe)),
         "seed": str(run.recipe.seed),
     }
+
+
+def recipe_fields(recipe: Recipe) -> dict[str, object]:
+    """Without `factored` where it says nothing: files from before there was a choice keep their bytes."""
+    fields = asdict(recipe)
+    if recipe.factored == "both":
+        del fields["factored"]
+    return fields
 
 
 def save_arrays(path: Path, metadata: dict[str, str], tensors: dict[str, np.ndarray]) -> None:
