@@ -140,7 +140,11 @@ def test_an_interrupt_ends_the_tool(tmp_path: Path) -> None:
     tool = script(
         tmp_path / "tool", f"trap '' INT; sleep 1; echo $$ > {mark}; exec {sys.executable} -c {SLEEP!r}"
     )
-    code = "import gnomon\ntry: gnomon.version()\nexcept KeyboardInterrupt: print('interrupted')"
+    # A shell's background jobs ignore interrupts, and so would the child: it asks for them.
+    code = (
+        "import signal, gnomon\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "try: gnomon.version()\nexcept KeyboardInterrupt: print('interrupted')"
+    )
     child = subprocess.Popen(
         [sys.executable, "-c", code],
         env={**os.environ, "GNOMON": str(tool)},
