@@ -60,7 +60,7 @@ fuzz-short: setup  ## The same with ten thousand files.
 mutants:  ## Break the code on purpose and see a test fail, line by line (half an hour).
 	python3 Tests/Checks/mutants.py
 
-checker: build  ## The Python checker's tests; certificates of 1 159 constructions given to both checkers; a thousand mutants.
+checker: build  ## The Python checker's tests; 1 159 certificates given to both checkers; a thousand mutants.
 	python3 -m unittest discover -s proofs/checker/tests
 	python3 Tests/Checks/certificates.py .build/release/gnomon .build-certificates/made
 	python3 proofs/checker/mutate.py --count 1000 .build-certificates/mutants proofs/certificates/correct/*.cert

@@ -40,6 +40,18 @@ def declared(theory):
     return names, problems
 
 
+def listed_axioms(lines):
+    """The names in what `Print Assumptions` prints after `Axioms:`; None where a line is neither a name nor its type."""
+    found = set()
+    for line in lines:
+        axiom = re.match(r"([A-Za-z_][\w.']*)\s*(?:: |$)", line)
+        if axiom:
+            found.add(axiom.group(1))
+        elif line.strip() and not line.startswith(" "):
+            return None
+    return found
+
+
 def axioms_of(names, modules):
     """The axioms behind any of the names, with what Coq said; None where there is no answer to its last line.
 
@@ -59,14 +71,8 @@ def axioms_of(names, modules):
         return set(), text
     if "Axioms:" not in text:
         return None, text
-    found = set()
-    for line in text.split("Axioms:", 1)[1].splitlines():
-        axiom = re.match(r"([A-Za-z_][\w.']*)\s*(?:: |$)", line)
-        if axiom:
-            found.add(axiom.group(1))
-        elif line.strip() and not line.startswith((" ", "Coq <")):
-            return None, text
-    return found, text
+    lines = text.split("Axioms:", 1)[1].splitlines()
+    return listed_axioms(line for line in lines if not line.startswith("Coq <")), text
 
 
 def main():

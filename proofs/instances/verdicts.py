@@ -17,7 +17,7 @@ import instance
 HERE = pathlib.Path(__file__).resolve().parent
 BUILD = HERE.parent / ".build-instances"
 sys.path.insert(0, str(HERE.parent))
-from assumptions import ALLOWED  # noqa: E402
+from assumptions import ALLOWED, listed_axioms  # noqa: E402
 
 ROOTS = ["-R", str(HERE.parent / "theories"), "Gnomon", "-R", str(HERE), "GnomonInstances",
          "-R", str(BUILD), "Verdicts"]
@@ -57,14 +57,7 @@ def axioms(theorems):
         return set(), output
     if status != 0 or lines[:1] != ["Axioms:"]:
         return None, output
-    found = set()
-    for line in lines[1:]:
-        axiom = re.match(r"([A-Za-z_][\w.']*)\s*(?:: |$)", line)
-        if axiom:
-            found.add(axiom.group(1))
-        elif not line.startswith(" "):
-            return None, output
-    return found, output
+    return listed_axioms(lines[1:]), output
 
 
 def main():
