@@ -2,6 +2,8 @@
 public enum Network: Sendable, Hashable {
     /// Tokens, hidden layers of neurons, logits.
     case perceptron(Perceptron)
+    /// One layer of attention and neurons.
+    case transformer(Transformer)
     /// The logits themselves, from whatever architecture.
     case table(LogitTable)
 
@@ -9,6 +11,7 @@ public enum Network: Sendable, Hashable {
     public var modulus: Int {
         switch self {
         case .perceptron(let perceptron): perceptron.modulus
+        case .transformer(let transformer): transformer.modulus
         case .table(let table): table.modulus
         }
     }

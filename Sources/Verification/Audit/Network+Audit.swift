@@ -20,6 +20,7 @@ extension Network {
         switch self {
         case .table(let table): table.audit()
         case .perceptron(let perceptron): try await perceptron.audit(jobs: jobs, progress: progress)
+        case .transformer(let transformer): try await transformer.audit(jobs: jobs, progress: progress)
         }
     }
 }
