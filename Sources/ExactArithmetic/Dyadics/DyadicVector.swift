@@ -82,6 +82,32 @@ package final class DyadicVector {
         }
     }
 
+    /// Each number times `factor` 2^`power`.
+    package func scaled(by factor: Integer, power: Int) -> DyadicVector {
+        factor.withGMP { factor in
+            DyadicVector(count: count, exponent: exponent + power) { index, result in
+                z_multiply(result, integers + index, factor)
+            }
+        }
+    }
+
+    /// The sum of the products of the numbers of both: `significand` 2^`exponent`. Precondition: the two are equally long.
+    package func dot(_ other: DyadicVector) -> (significand: Integer, exponent: Int) {
+        precondition(count == other.count)
+        var product = __mpz_struct()
+        z_init(&product)
+        defer { z_clear(&product) }
+        let sum = withUnsafeMutablePointer(to: &product) { product in
+            Integer.viaGMP { result in
+                for index in 0..<count {
+                    z_multiply(product, integers + index, other.integers + index)
+                    z_add(result, result, product)
+                }
+            }
+        }
+        return (sum, exponent + other.exponent)
+    }
+
     /// max(x, 0) of each number.
     package func rectified() -> DyadicVector {
         DyadicVector(count: count, exponent: exponent) { index, result in

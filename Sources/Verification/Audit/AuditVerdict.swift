@@ -25,7 +25,7 @@ public struct AuditVerdict: Sendable {
         public let tied: Int
         /// Another class is strictly larger.
         public let wrong: Int
-        /// It is not known. Always 0 for a network of neurons, whose logits are rational.
+        /// It is not known. Always 0 for a network of neurons without attention, whose logits are rational.
         public let undecided: Int
 
         /// Counts.
@@ -59,6 +59,18 @@ public struct AuditVerdict: Sendable {
         public let isTied: Bool
     }
 
+    /// An input on which two classes could not be told apart.
+    public struct Doubt: Sendable {
+        /// The input.
+        public let input: Input
+        /// The right class, (a + b) mod M.
+        public let expected: Int
+        /// A class that could not be told from it.
+        public let rival: Int
+        /// Encloses the smallest difference between logit t and another, at the last precision that was tried; contains 0.
+        public let gap: Enclosure
+    }
+
     /// Which layer settled how many inputs.
     public struct Tally: Sendable, Hashable {
         /// By doubles with a proved error bound.
@@ -84,6 +96,8 @@ public struct AuditVerdict: Sendable {
     public let margin: Enclosure?
     /// Inputs that are not correct, wrong ones first, at most ``witnessLimit``.
     public let witnesses: [Witness]
+    /// Inputs that could not be decided, at most ``witnessLimit``.
+    public let undecided: [Doubt]
     /// What is known of an evaluation in single precision.
     public let float32: FloatStatement
     /// Which layer settled how many inputs.
@@ -91,6 +105,25 @@ public struct AuditVerdict: Sendable {
 
     /// The most witnesses in a verdict.
     public static let witnessLimit = 10
+
+    /// What was found. Without attention nothing is undecided.
+    init(
+        inputs: InputCounts, margin: Enclosure?, witnesses: [Witness], undecided: [Doubt] = [], float32: FloatStatement,
+        decided: Tally
+    ) {
+        self.inputs = inputs
+        self.margin = margin
+        self.witnesses = witnesses
+        self.undecided = undecided
+        self.float32 = float32
+        self.decided = decided
+    }
+
+    /// Of a network with one class, for modulus 1: there is no other, so it is correct whatever the weights are.
+    static let singleClass = AuditVerdict(
+        inputs: InputCounts(correct: 1, tied: 0, wrong: 0, undecided: 0), margin: nil, witnesses: [],
+        float32: FloatStatement(statement: .yes, weightsWereRounded: false),
+        decided: Tally(filter: 0, enclosure: 0, exact: 1))
 }
 
 /// What a run in single precision can be trusted with.

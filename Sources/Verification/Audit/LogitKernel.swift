@@ -13,17 +13,20 @@ struct LogitKernel: Sendable {
     /// The number of sums written: columns rounded up to a multiple of 8.
     let width: Int
 
-    init(_ sum: WeightedSum) {
-        rows = sum.rows
-        width = (sum.columns + 7) / 8 * 8
+    init(_ sum: WeightedSum) { self.init(rows: sum.rows, columns: sum.columns, values: sum.values) }
+
+    /// The kernel of a matrix, given row by row.
+    init(rows: Int, columns: Int, values: [Double]) {
+        self.rows = rows
+        width = (columns + 7) / 8 * 8
         widePanels = width / 24
         narrowPanels = (width - 24 * widePanels) / 8
         var panels: [Double] = []
         panels.reserveCapacity(rows * width)
-        func append(_ columns: Range<Int>) {
-            for row in 0..<sum.rows {
-                for column in columns {
-                    panels.append(column < sum.columns ? sum.values[row * sum.columns + column] : 0)
+        func append(_ panel: Range<Int>) {
+            for row in 0..<rows {
+                for column in panel {
+                    panels.append(column < columns ? values[row * columns + column] : 0)
                 }
             }
         }

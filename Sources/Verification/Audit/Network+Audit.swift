@@ -5,7 +5,8 @@ internal import ExactArithmetic
 extension Network {
     /// Decides this network on all M^2 inputs: the real-number function of exactly these weights.
     ///
-    /// Doubles with a proved error bound settle almost every input, integers the rest; no tolerance is involved.
+    /// Doubles with a proved error bound settle almost every input, integers the rest - for a transformer, whose attention
+    /// weights are not rational, enclosures of rising precision; no tolerance is involved.
     ///
     /// - Parameters:
     ///   - jobs: how many threads to use.
@@ -13,7 +14,7 @@ extension Network {
     /// - Throws: `CancellationError` when the task is cancelled; ``VerificationError/defectiveAudit(_:)`` if a witness does not
     ///   stand up to being decided again.
     /// - Complexity: M^2 times the number of weights behind the first layer, half of that where both tokens have the same
-    ///   weights.
+    ///   weights; for a transformer M^2 times neurons by classes.
     public func audit(
         jobs: Int = 1, progress: (_ inputsDone: Int) -> Void = { _ in }
     ) async throws -> AuditVerdict {
@@ -27,13 +28,7 @@ extension Network {
 
 extension Perceptron {
     fileprivate func audit(jobs: Int, progress: (Int) -> Void) async throws -> AuditVerdict {
-        guard modulus > 1 else {
-            // There is no other class: correct whatever the weights are.
-            return AuditVerdict(
-                inputs: AuditVerdict.InputCounts(correct: 1, tied: 0, wrong: 0, undecided: 0), margin: nil,
-                witnesses: [], float32: FloatStatement(statement: .yes, weightsWereRounded: false),
-                decided: AuditVerdict.Tally(filter: 0, enclosure: 0, exact: 1))
-        }
+        guard modulus > 1 else { return .singleClass }
         let audit = PerceptronAudit(self)
         let findings = try await audit.allFindings(jobs: jobs, progress: progress)
         let precision = Verdict.precision
@@ -85,31 +80,13 @@ extension Perceptron {
 }
 
 extension PerceptronAudit {
-    /// Decides all inputs, some rows of them at a time on each of `jobs` threads.
+    /// Decides all inputs.
     fileprivate func allFindings(jobs: Int, progress: (Int) -> Void) async throws -> Findings {
-        let modulus = network.modulus
-        let step = max(1, modulus / (16 * max(1, jobs)))
-        let chunks = stride(from: 0, to: modulus, by: step).map { $0..<min(modulus, $0 + step) }
-        return try await withThrowingTaskGroup(of: (Int, Findings).self) { group in
-            var found: [Int: Findings] = [:]
-            var (next, done) = (0, 0)
-            while found.count < chunks.count {
-                while next < min(chunks.count, found.count + max(1, jobs)) {
-                    let index = next
-                    next += 1
-                    group.addTask {
-                        try Task.checkCancellation()
-                        return (index, findings(rows: chunks[index]))
-                    }
-                }
-                guard let (index, findings) = try await group.next() else { break }
-                found[index] = findings
-                done += findings.counts.correct + findings.counts.tied + findings.counts.wrong
-                progress(done)
-            }
-            var all = Findings()
-            for index in chunks.indices { if let findings = found[index] { all.add(findings) } }
-            return all
+        let parts = try await inRowChunks(modulus: network.modulus, jobs: jobs, progress: progress) {
+            findings(rows: $0)
         }
+        var all = Findings()
+        for part in parts { all.add(part) }
+        return all
     }
 }

@@ -34,6 +34,11 @@ struct SmallestLeads: Sendable {
         }
     }
 
+    /// Takes in that the smallest lead, or that of an input kept elsewhere, is at most `upper`.
+    mutating func bound(by upper: Double) {
+        if upper < self.upper { self.upper = upper }
+    }
+
     private mutating func prune() { candidates.removeAll { $0.lower > upper } }
 
     /// Takes in the candidates of others.
