@@ -16,7 +16,7 @@ extension Checkpoint {
     ///
     /// - Throws: ``CheckpointError`` if no layout fits, or not that one.
     public func steps(layout: String? = nil) throws(CheckpointError) -> [Int]? {
-        let fit = try chosenFit(layout)
+        let fit = try chosenFit(layout, modulus: nil)
         return fit.hasSnapshots ? fit.places.map(\.step) : nil
     }
 }

@@ -25,12 +25,18 @@ public struct Checkpoint: Sendable {
     public let metadata: [String: String]
     /// The SHA-256 digest of the file, in hexadecimal.
     public let sha256: String
+    /// The keys of ``metadata`` that are not from the file but from beside it.
+    let settingsBeside: Set<String>
 
-    init(format: Format, tensors: [Tensor], metadata: [String: String], sha256: String) {
+    init(
+        format: Format, tensors: [Tensor], metadata: [String: String], sha256: String,
+        settingsBeside: Set<String> = []
+    ) {
         self.format = format
         self.tensors = tensors
         self.metadata = metadata
         self.sha256 = sha256
+        self.settingsBeside = settingsBeside
     }
 
     /// Reads the bytes of a file; their format is told by content.

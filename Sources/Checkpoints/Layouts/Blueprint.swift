@@ -31,6 +31,7 @@ struct Blueprint {
     enum Form {
         case perceptron(
             left: Weights, right: Weights?, form: Perceptron.InputForm, inputBias: Tensor?, layers: [Layer])
+        case transformer(TransformerBlueprint)
         case table(Tensor, classes: Int)
     }
 
@@ -76,6 +77,13 @@ struct Blueprint {
         self.formula = formula
     }
 
+    /// A transformer, its shapes compared.
+    init(transformer: TransformerBlueprint, modulus: Int, formula: String) {
+        form = .transformer(transformer)
+        self.modulus = modulus
+        self.formula = formula
+    }
+
     /// A bare table, whose last axis holds `classes` logits.
     init(table: Tensor, modulus: Int, classes: Int, formula: String) {
         form = .table(table, classes: classes)
@@ -91,17 +99,23 @@ struct Blueprint {
             all =
                 (left.sources + (right?.sources ?? [])).map(\.tensor) + (inputBias.map { [$0] } ?? [])
                 + layers.flatMap { $0.weights.sources.map(\.tensor) + ($0.bias.map { [$0] } ?? []) }
+        case .transformer(let transformer): all = transformer.arrays.used
         case .table(let tensor, _): all = [tensor]
         }
         var names: Set<String> = []
         return all.filter { names.insert($0.name).inserted }
     }
 
-    /// Reads the numbers. `nonlinearity` is not used for a table.
-    func network(_ nonlinearity: Nonlinearity) throws(CheckpointError) -> Network {
+    /// Reads the numbers. `nonlinearity` is not used for a table, `attentionCoefficient` for transformers alone.
+    func network(
+        _ nonlinearity: Nonlinearity, attentionCoefficient: Double
+    ) throws(CheckpointError) -> Network {
         switch form {
         case .table(let tensor, let classes):
             return .table(LogitTable(modulus: modulus, classes: classes, values: try tensor.values()))
+        case .transformer(let transformer):
+            return .transformer(
+                try transformer.transformer(nonlinearity, attentionCoefficient: attentionCoefficient))
         case .perceptron(let left, let right, let inputForm, let inputBias, let layers):
             var read: [Perceptron.Layer] = []
             for layer in layers {

@@ -17,7 +17,7 @@ extension Checkpoint {
     /// all names within one begin with the same component (`module.`), the arrays without it, too.
     ///
     /// A dot in a key is no such boundary: the neurons inside a transformer's `blocks.0.mlp` are not a network.
-    func scopes() -> [(prefix: String, scope: Scope)] {
+    func scopes(_ settings: TransformerSettings) -> [(prefix: String, scope: Scope)] {
         var scopes: [String: [String: Tensor]] = ["": [:]]
         for tensor in tensors {
             scopes["", default: [:]][tensor.name] = tensor
@@ -33,20 +33,20 @@ extension Checkpoint {
             scopes[prefix + first] = Dictionary(inner, uniquingKeysWith: { first, _ in first })
         }
         return scopes.sorted { ($0.key.utf8.count, $0.key) < ($1.key.utf8.count, $1.key) }
-            .map { ($0.key, Scope(arrays: $0.value, isWholeFile: $0.key.isEmpty)) }
+            .map { ($0.key, Scope(arrays: $0.value, isWholeFile: $0.key.isEmpty, settings: settings)) }
     }
 
     /// An array of attention weights, if there is one: the neurons beside it are not the whole network.
     var attention: Tensor? { tensors.first { $0.name.lowercased().contains("attn") } }
 
-    /// Where `layout` fits, if anywhere in `scopes`, which ``scopes()`` gives.
+    /// Where `layout` fits, if anywhere in `scopes`, which ``scopes(_:)`` gives.
     ///
     /// - Throws: ``Misfit`` saying why it does not, for the arrays that come nearest.
     func fit(
         _ layout: any Layout, in scopes: [(prefix: String, scope: Scope)]
     ) throws(Misfit) -> LayoutFit {
-        if let attention, !(layout is LogitsLayout) {
-            throw Misfit(description: "\(attention.name) is attention: this is a transformer, which is not decided yet")
+        if let attention, !layout.readsAttention, !(layout is LogitsLayout) {
+            throw Misfit(description: "\(attention.name) is attention: the neurons are not the whole network")
         }
         var fits: [(prefix: String, scope: Scope, blueprint: Blueprint)] = []
         var misfit: Misfit?

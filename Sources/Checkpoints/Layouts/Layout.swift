@@ -8,10 +8,16 @@ protocol Layout: Sendable {
     var summary: String { get }
     /// The nonlinearity that goes without saying; nil where files of this layout exist with several.
     var nonlinearity: Nonlinearity? { get }
+    /// Whether it is the layout of a network with attention; others do not fit a file that has any.
+    var readsAttention: Bool { get }
     /// The network in these arrays.
     ///
     /// - Throws: ``Misfit`` when an array is missing or has another shape than this layout gives it.
     func blueprint(in scope: Scope) throws(Misfit) -> Blueprint
+}
+
+extension Layout {
+    var readsAttention: Bool { false }
 }
 
 /// The layouts that are known.
@@ -20,6 +26,6 @@ enum Layouts {
     static let all: [any Layout] = [
         CollapsedLayout(), PAIRLayout(factors: .both), PAIRLayout(factors: .input), PAIRLayout(factors: .output),
         OneHotLayout(), ChughtaiLayout(), ZhongLayout(inputs: .concatenated), ZhongLayout(inputs: .summed),
-        LogitsLayout(),
+        NandaLayout(), ZhongTransformerLayout(), TransformerLensLayout(), LogitsLayout(),
     ]
 }

@@ -22,7 +22,7 @@ public struct LayoutReport: Sendable {
 extension Checkpoint {
     /// What every known layout makes of this file, in the order in which they are tried.
     public func layoutReports() -> [LayoutReport] {
-        let scopes = scopes()
+        let scopes = scopes(TransformerSettings(settings))
         return Layouts.all.map { layout in
             do throws(Misfit) {
                 let fit = try fit(layout, in: scopes)

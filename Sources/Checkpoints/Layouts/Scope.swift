@@ -13,14 +13,16 @@ struct Scope {
     var isWholeFile = false
     /// Where arrays have a leading axis of snapshots: which one to take, and how many there are.
     var snapshot: (index: Int, count: Int)?
+    /// What is said beside the arrays.
+    var settings = TransformerSettings()
 
     /// The same arrays at snapshot `index`.
     func at(snapshot index: Int, of count: Int) -> Scope {
-        Scope(arrays: arrays, isWholeFile: isWholeFile, snapshot: (index, count))
+        Scope(arrays: arrays, isWholeFile: isWholeFile, snapshot: (index, count), settings: settings)
     }
 
     /// The array of this name with `rank` axes, the snapshot taken out where there are snapshots.
-    private func array(_ name: String, rank: Int) throws(Misfit) -> Tensor {
+    func array(_ name: String, rank: Int) throws(Misfit) -> Tensor {
         guard let tensor = arrays[name] else { throw Misfit(description: "no array '\(name)'", isMissing: true) }
         if tensor.shape.count == rank { return tensor }
         if let snapshot, tensor.shape.count == rank + 1, tensor.shape[0] == snapshot.count {
@@ -85,20 +87,19 @@ struct MatrixSource {
             isTransposed: isTransposed)
     }
 
+    /// Some of the columns. Precondition: there are so many.
+    func columns(_ range: Range<Int>) -> MatrixSource { transposed.rows(range).transposed }
+
     /// `name [rows, columns]`, as the file has it.
     var text: String { "\(tensor.name) \(tensor.shape.shapeText)" }
 
     /// Reads it.
     func matrix() throws(CheckpointError) -> Matrix {
-        let values = try tensor.values()
-        let width = tensor.shape[1]
+        let values = try tensor.block(block.rows, block.columns).values()
+        guard isTransposed else { return Matrix(rows: rows, columns: columns, values: values) }
         var entries: [Double] = []
-        entries.reserveCapacity(rows * columns)
-        if isTransposed {
-            for column in block.columns { for row in block.rows { entries.append(values[row * width + column]) } }
-        } else {
-            for row in block.rows { for column in block.columns { entries.append(values[row * width + column]) } }
-        }
+        entries.reserveCapacity(values.count)
+        for row in 0..<rows { for column in 0..<columns { entries.append(values[column * rows + row]) } }
         return Matrix(rows: rows, columns: columns, values: entries)
     }
 }

@@ -1,5 +1,3 @@
-import Foundation
-
 extension Checkpoint {
     /// What training code calls the entry that names the nonlinearity.
     private static let keys: Set<String> = [
@@ -12,11 +10,13 @@ extension Checkpoint {
     ) throws(CheckpointError) -> (Nonlinearity, LoadedNetwork.Source) {
         if let option { return (option, .option) }
         var named: Set<Nonlinearity> = []
-        for (key, text) in nonlinearityTexts().sorted(by: { $0.key < $1.key }) {
+        for entry in settings.entries(Self.keys) {
+            guard let text = entry.text else { continue }
             guard let nonlinearity = Nonlinearity(named: text) else {
                 throw CheckpointError(
                     .unfit,
-                    "the file says \(key) is '\(text)'; relu and square are decided; --activation overrides it")
+                    "the file says \(entry.key) is '\(text)', which is not decided; relu and square are, and --activation overrides it"
+                )
             }
             named.insert(nonlinearity)
         }
@@ -26,20 +26,5 @@ extension Checkpoint {
         if let nonlinearity = named.first { return (nonlinearity, .metadata) }
         if let layout { return (layout, .layout) }
         return (.relu, .assumed)
-    }
-
-    /// The entries that name a nonlinearity, at the top, in nested dictionaries, or within an entry that is JSON.
-    private func nonlinearityTexts() -> [(key: String, text: String)] {
-        metadata.flatMap { key, text -> [(key: String, text: String)] in
-            let last = key.split(separator: ".").last.map { String($0) } ?? key
-            if Self.keys.contains(last) { return [(key, text)] }
-            guard text.first == "{", text.utf8.count <= 1 << 20,
-                let object = try? JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
-            else { return [] }
-            return object.compactMap { inner, value in
-                guard Self.keys.contains(inner), let text = value as? String else { return nil }
-                return ("\(key).\(inner)", text)
-            }
-        }
     }
 }

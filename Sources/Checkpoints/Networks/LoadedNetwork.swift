@@ -1,10 +1,10 @@
 /// A network with what is known of where it comes from.
 public struct LoadedNetwork: Sendable {
-    /// Where a nonlinearity is known from.
+    /// Where a nonlinearity or an attention coefficient is known from.
     public enum Source: String, Sendable, Hashable {
         /// The caller said so.
         case option
-        /// The file says so.
+        /// The file says so, or settings beside it.
         case metadata
         /// The layout has no other.
         case layout
@@ -24,12 +24,26 @@ public struct LoadedNetwork: Sendable {
     public let nonlinearity: Nonlinearity?
     /// Where ``nonlinearity`` is known from.
     public let nonlinearitySource: Source
+    /// How much attention is softmax, where the network is a transformer; nil for others.
+    public let attentionCoefficient: Double?
+    /// Where ``attentionCoefficient`` is known from; nil where it is.
+    public let attentionCoefficientSource: Source?
     /// How many numbers of the file the network is made of.
     public let parameters: Int
     /// The names of the arrays it is made of.
     public let used: [String]
     /// The names of the others.
     public let unused: [String]
+    /// For each of the arrays ``used`` the sum of the squares of all its numbers; empty for a table of logits.
+    public let sumsOfSquares: [SumOfSquares]
+
+    /// How large an array is.
+    public struct SumOfSquares: Sendable, Hashable {
+        /// The array's name.
+        public let name: String
+        /// The sum, as doubles add up: infinite where they overflow.
+        public let value: Double
+    }
 }
 
 /// Which of several snapshots.
@@ -48,12 +62,14 @@ extension Checkpoint {
     ///   - modulus: refuse the file if its shapes are for another.
     ///   - nonlinearity: what the neurons do; nil for what the file or the layout says, else ReLU.
     ///   - snapshot: which one, where there are several.
+    ///   - attentionCoefficient: how much attention is softmax, for Zhong et al.'s transformers; nil for what the file
+    ///     says, or settings beside it.
     /// - Throws: ``CheckpointError`` naming the arrays and shapes that do not fit.
     public func network(
         layout: String? = nil, modulus: Int? = nil, nonlinearity: Nonlinearity? = nil,
-        snapshot: SnapshotChoice = .last
+        snapshot: SnapshotChoice = .last, attentionCoefficient: Double? = nil
     ) throws(CheckpointError) -> LoadedNetwork {
-        let fit = try chosenFit(layout)
+        let fit = try chosenFit(layout, modulus: modulus)
         let place = try chosenPlace(fit, snapshot)
         let blueprint: Blueprint
         do {
@@ -71,16 +87,21 @@ extension Checkpoint {
         let isTable = if case .table = blueprint.form { true } else { false }
         let (chosen, source) =
             isTable ? (.relu, .layout) : try chosenNonlinearity(nonlinearity, layout: fit.layout.nonlinearity)
+        let coefficient = try chosenCoefficient(attentionCoefficient, for: blueprint, layout: fit.layout.name)
+        let sums = isTable ? [] : try tensors.sumsOfSquares()
         let used = Set(tensors.map(\.name))
         return LoadedNetwork(
-            network: try blueprint.network(chosen), layout: fit.layout.name, formula: blueprint.formula,
+            network: try blueprint.network(chosen, attentionCoefficient: coefficient?.value ?? 1),
+            layout: fit.layout.name, formula: blueprint.formula,
             step: fit.hasSnapshots ? place.step : nil, nonlinearity: isTable ? nil : chosen,
-            nonlinearitySource: source, parameters: tensors.reduce(0) { $0 + $1.count }, used: tensors.map(\.name),
-            unused: self.tensors.map(\.name).filter { !used.contains($0) })
+            nonlinearitySource: source, attentionCoefficient: coefficient?.value,
+            attentionCoefficientSource: coefficient?.source, parameters: tensors.reduce(0) { $0 + $1.count },
+            used: tensors.map(\.name), unused: self.tensors.map(\.name).filter { !used.contains($0) },
+            sumsOfSquares: sums)
     }
 
-    func chosenFit(_ name: String?) throws(CheckpointError) -> LayoutFit {
-        let scopes = scopes()
+    func chosenFit(_ name: String?, modulus: Int?) throws(CheckpointError) -> LayoutFit {
+        let scopes = scopes(TransformerSettings(settings, modulus: modulus, isNamed: name != nil))
         if let name {
             guard let layout = Layouts.all.first(where: { $0.name == name }) else {
                 throw CheckpointError(
@@ -92,15 +113,21 @@ extension Checkpoint {
                 throw CheckpointError(.unfit, "layout \(name) does not fit: \(error.description)")
             }
         }
+        var reasons: [String] = []
         for layout in Layouts.all {
-            if let fit = try? fit(layout, in: scopes) { return fit }
+            do throws(Misfit) {
+                return try fit(layout, in: scopes)
+            } catch {
+                if layout.readsAttention, !reasons.contains(error.description) { reasons.append(error.description) }
+            }
         }
         let arrays = tensors.prefix(12).map { "\($0.name) \($0.shape.shapeText)" }.joined(separator: ", ")
         throw CheckpointError(
             .unfit,
-            "no known network of modular addition: the arrays are \(arrays.isEmpty ? "none" : arrays)"
+            "no known network of modular addition: "
+                + (attention == nil ? "" : "a transformer that is not decided (\(reasons.joined(separator: "; "))): ")
+                + "the arrays are \(arrays.isEmpty ? "none" : arrays)"
                 + "\(tensors.count > 12 ? ", ..." : "")"
-                + (attention == nil ? "" : "; a transformer, which is not decided yet")
                 + "; --describe says what each layout lacks")
     }
 

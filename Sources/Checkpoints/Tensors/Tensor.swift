@@ -96,6 +96,38 @@ public struct Tensor: Sendable {
             strides: Array(strides.dropFirst()), offset: offset + index * strides[0], isBigEndian: isBigEndian,
             bytes: bytes)
     }
+
+    /// All parts along the first axis.
+    func slices() throws(Misfit) -> [Tensor] {
+        var slices: [Tensor] = []
+        for index in 0..<shape[0] {
+            do throws(CheckpointError) {
+                slices.append(try slice(index))
+            } catch {
+                throw Misfit(description: error.description)
+            }
+        }
+        return slices
+    }
+
+    /// A block of a matrix. Precondition: there are two axes, and such rows and columns.
+    func block(_ rows: Range<Int>, _ columns: Range<Int>) throws(CheckpointError) -> Tensor {
+        try Tensor(
+            name: name, containers: containers, elementType: elementType, shape: [rows.count, columns.count],
+            strides: strides, offset: offset + rows.lowerBound * strides[0] + columns.lowerBound * strides[1],
+            isBigEndian: isBigEndian, bytes: bytes)
+    }
+
+    /// The first `count` numbers of a vector. Precondition: there is one axis, and it has so many.
+    func prefix(_ count: Int) throws(Misfit) -> Tensor {
+        do throws(CheckpointError) {
+            return try Tensor(
+                name: name, containers: containers, elementType: elementType, shape: [count], strides: strides,
+                offset: offset, isBigEndian: isBigEndian, bytes: bytes)
+        } catch {
+            throw Misfit(description: error.description)
+        }
+    }
 }
 
 extension [Int] {

@@ -143,6 +143,7 @@ struct FixtureTests {
                 if !layer.bias.isEmpty { state = zip(state, layer.bias).map { $0 + $1 } }
             }
             return state
+        case .transformer(let transformer): return transformer.logits(a, b)
         }
     }
 
