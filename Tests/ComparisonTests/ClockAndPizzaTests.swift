@@ -116,15 +116,18 @@ struct ClockAndPizzaTests {
             let norm = column.reduce(0) { $0 + $1 * $1 }.squareRoot()
             columns.append(column.map { $0 / norm * Double(10 - columns.count) })
         }
-        let shares = columns[1...4].map { column in
+        let shares: [Double] = columns[1...4].map { column in
             let squares = column.reduce(0) { $0 + $1 * $1 }
-            return (1..<m).map { k in
-                let (x, y) = column.indices.reduce((0.0, 0.0)) { sum, j in
+            let powers = (1..<m).map { k -> Double in
+                var (x, y) = (0.0, 0.0)
+                for (j, value) in column.enumerated() {
                     let angle = 2 * .pi * Double(j * k) / Double(m)
-                    return (sum.0 + column[j] * cos(angle), sum.1 + column[j] * sin(angle))
+                    x += value * cos(angle)
+                    y += value * sin(angle)
                 }
-                return min(1, 2 / (Double(m) * squares) * (x * x + y * y))
-            }.max() ?? 0
+                return 2 * (x * x + y * y) / (Double(m) * squares)
+            }
+            return min(1, powers.max() ?? 0)
         }
         let embedding = DenseMatrix(
             rows: m, columns: 5, values: (0..<m).flatMap { row in columns.dropFirst().map { $0[row] } })

@@ -101,7 +101,8 @@ struct ActivationFitTests {
                 let spectrum = ActivationTransform(basis).spectrum(of: map)
                 let norm = weights.outputWeights(ofNeuron: n).reduce(0) { $0 + $1 * $1 }
                 #expect(abs(fit.strength - (spectrum.variance * norm).squareRoot()) < 1e-12)
-                #expect(fit.fraction == 0 || fit.fraction == spectrum.powers[fit.frequency - 1] / spectrum.variance)
+                let power = fit.frequency == 0 ? 0 : spectrum.powers[fit.frequency - 1]
+                #expect(abs(fit.fraction * spectrum.variance - power) < 1e-12)
             }
         }
     }

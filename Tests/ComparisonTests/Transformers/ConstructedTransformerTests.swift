@@ -9,8 +9,8 @@ import Testing
 struct ConstructedTransformerTests {
     static let modulus = 13
 
-    /// Attention adds the two tokens' embeddings, circles of frequencies 2 and 5 of different radii; with a large bias ReLU neurons are linear: four read
-    /// frequency 2, three frequency 5, one both, one nothing.
+    /// Attention adds the two tokens' embeddings, circles of frequencies 2 and 5 and of different radii; with a large bias ReLU
+    /// neurons are linear: four read frequency 2, three frequency 5, one both, one nothing.
     private func transformer() -> Transformer {
         let m = Self.modulus
         func angle(_ f: Int, _ token: Int) -> Double { 2 * .pi * Double(f * token) / Double(m) }
@@ -23,11 +23,9 @@ struct ConstructedTransformerTests {
         func unit(_ place: Int) -> [Double] { (0..<4).map { $0 == place ? 1 : 0 } }
         let identity = matrix((0..<4).map(unit))
         let tokens = matrix((0..<m).map(circles))
-        let readers =
-            [0, 1, 2, 3].map { phase in [cos(Double(phase)), sin(Double(phase)), 0, 0] }
-            + [0, 1, 2].map { phase in [0, 0, cos(Double(phase)), sin(Double(phase))] } + [
-                [2, 0, 3, 0], [0, 0, 0, 0],
-            ]
+        let first: [[Double]] = [0, 1, 2, 3].map { [cos($0), sin($0), 0, 0] }
+        let second: [[Double]] = [0, 1, 2].map { [0, 0, cos($0), sin($0)] }
+        let readers = first + second + [[2, 0, 3, 0], [0, 0, 0, 0]]
         return Transformer(
             nonlinearity: .relu,
             positions: [
