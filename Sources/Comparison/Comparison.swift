@@ -11,6 +11,8 @@ public struct Comparison: Sendable {
     public let weights: DenseWeights
     /// Every neuron.
     public let neurons: [NeuronFit]
+    /// What one frequency explains of each neuron's activations.
+    public let activations: [ActivationFit]
     /// The frequencies of at least three live neurons.
     public let keyFrequencies: [Int]
     /// Live neurons by frequency, in order of frequency.
@@ -21,13 +23,15 @@ public struct Comparison: Sendable {
     public let substitutions: [Substitution]
     /// s_f in the waves s_f cos(2 pi f (a + b - c) / M) that approximate the network's logits best, for each key frequency.
     public let waveScales: [Double]
+    private let embeddings: Embeddings
 
     /// The largest modulus: the figures take 8 M^3 bytes a few times over.
     public static let maximumModulus = 256
 
     /// Why a network is not compared.
     public enum Refusal: Error, Hashable, CustomStringConvertible {
-        /// It has more hidden layers than one, or is a table of logits.
+        /// It has more hidden layers than one, or is a table of logits, or a transformer (for which there is
+        /// ``TransformerComparison``).
         case noHiddenLayer
         /// Its modulus is above ``maximumModulus``.
         case modulus(Int)
@@ -38,7 +42,8 @@ public struct Comparison: Sendable {
         public var description: String {
             switch self {
             case .noHiddenLayer: "only networks with one hidden layer of neurons are compared with the construction"
-            case .range: "weights beyond 2^250, or all below 2^-250, are not compared: scale the network"
+            case .range:
+                "weights beyond 2^250 (a transformer's: 2^80) or all below 2^-250 are not compared: scale the network"
             case .modulus(let modulus):
                 "modulus \(modulus) is too large to compare: at most \(Comparison.maximumModulus)"
             }
@@ -66,13 +71,17 @@ public struct Comparison: Sendable {
             return FrequencyGroup(
                 members, frequency: f, logits: part, isReLU: weights.nonlinearity == .relu, basis, total: total)
         }
-        let scales = keys.map { WaveSums(centred, frequency: $0, basis).waveScale }
+        let keyMeasures = KeyMeasures(logits, centred: centred, frequencies: keys, basis)
+        let scales = keyMeasures.waveScales
+        let embeddings = Embeddings(perceptron)
         self.weights = weights
+        self.embeddings = embeddings
         neurons = fits
+        activations = weights.activationFits(basis)
         keyFrequencies = keys
         self.groups = groups
         waveScales = scales
-        measures = Self.measures(perceptron, weights, fits, keys, logits, centred, basis)
+        measures = Self.measures(perceptron, weights, embeddings, fits, keyMeasures, logits, basis)
         substitutions = [
             Substitution(kind: .projected, score: LogitCube(weights.projected(fits, basis)).score()),
             Substitution(kind: .doubled, score: LogitCube(weights.doubled(fits, basis)).score()),
@@ -83,6 +92,15 @@ public struct Comparison: Sendable {
 
     /// How the network answers some inputs, given as positions a M + b. Precondition: they are 0..<M^2.
     public func score(on inputs: [Int]) -> Score { LogitCube(weights).score(on: inputs) }
+
+    /// ``Measures/gradientSymmetricity`` on other triples (a, b, c), of the logit c on (a, b): its authors take a hundred at random.
+    ///
+    /// Precondition: the numbers are 0..<M.
+    public func gradientSymmetricity(on triples: [(Int, Int, Int)]) -> Double? {
+        weights.gradientSymmetricity(
+            leftEmbedding: embeddings.left, rightEmbedding: embeddings.right,
+            on: triples.map { (a: $0.0, b: $0.1, c: $0.2) })
+    }
 
     /// The weights of a network that can be compared.
     static func weights(of network: Network) throws(Refusal) -> DenseWeights {
@@ -97,7 +115,12 @@ public struct Comparison: Sendable {
     }
 
     /// The ``keyFrequencies`` of a network, without the rest of a comparison.
+    ///
+    /// Of a transformer those of ``TransformerComparison``.
     public static func keyFrequencies(of network: Network) throws(Refusal) -> [Int] {
+        if case .transformer(let transformer) = network {
+            return try TransformerComparison.keyFrequencies(of: transformer)
+        }
         let weights = try weights(of: network)
         return keyFrequencies(weights.neuronFits(TokenBasis(modulus: weights.modulus)))
     }
@@ -126,53 +149,63 @@ public struct Comparison: Sendable {
     }
 
     private static func measures(
-        _ network: Perceptron, _ weights: DenseWeights, _ fits: [NeuronFit], _ keys: [Int], _ logits: LogitCube,
-        _ centred: LogitCube, _ basis: TokenBasis
+        _ network: Perceptron, _ weights: DenseWeights, _ embeddings: Embeddings, _ fits: [NeuronFit],
+        _ keyMeasures: KeyMeasures, _ logits: LogitCube, _ basis: TokenBasis
     ) -> Measures {
         let errors = fits.filter { $0.isLive && $0.isConsistent && $0.frequency > 0 }.map { abs($0.phaseError) }
-        let projection = keys.isEmpty ? nil : KeyProjection(logits, frequencies: keys, basis)
         return Measures(
-            score: logits.score(), restrictedLoss: projection?.restricted.score().loss,
-            excludedLoss: projection?.excluded.score().loss,
-            keyFrequencyVariance: keys.isEmpty
-                ? nil : KeyProjection(centred, frequencies: keys, basis).keyFrequencyVariance,
+            score: logits.score(), restrictedLoss: keyMeasures.restrictedLoss, excludedLoss: keyMeasures.excludedLoss,
+            excludedLossByFrequency: keyMeasures.excludedLossByFrequency, clockR2: keyMeasures.clockR2,
+            pizzaR2: keyMeasures.pizzaR2, keyFrequencyVariance: keyMeasures.keyFrequencyVariance,
             phaseErrorMean: errors.isEmpty ? nil : errors.reduce(0, +) / Double(errors.count),
             phaseErrorMax: errors.max(), giniInput: gini(weights.inputComponents(basis)),
-            giniOutput: gini(weights.outputComponents(basis)),
-            sumOfSquaredWeights: network.allWeights.reduce(0) { $0 + $1.reduce(0) { $0 + $1 * $1 } },
+            giniOutput: gini(weights.outputComponents(basis)), sumOfSquaredWeights: network.sumOfSquaredWeights,
             distanceIrrelevance: logits.distanceIrrelevance,
             gradientSymmetricity: weights.gradientSymmetricity(
-                leftEmbedding: embedding(network.left), rightEmbedding: embedding(network.right ?? network.left)))
+                leftEmbedding: embeddings.left, rightEmbedding: embeddings.right, on: correctTriples(weights.modulus)),
+            circularity: embeddings.shared.flatMap { circularity($0, basis) })
     }
+}
 
-    /// From an embedding to the pre-activations; where there is none, from a one-hot token.
-    private static func embedding(_ weights: WeightMatrix) -> [Double] {
-        switch weights {
-        case .single(let matrix), .product(_, let matrix): matrix.values
+/// What a network of one hidden layer makes of its tokens.
+private struct Embeddings: Sendable {
+    /// From the first token's embedding to the pre-activations; where there is none, from a one-hot token.
+    let left: [Double]
+    /// The same for the second token.
+    let right: [Double]
+    /// The embedding, or the input weights where there is none; nil where the tokens have different ones.
+    let shared: DenseMatrix?
+
+    init(_ network: Perceptron) {
+        func parts(_ weights: WeightMatrix) -> (embedding: Matrix, reader: Matrix) {
+            switch weights {
+            case .single(let matrix): (matrix, matrix)
+            case .product(let embedding, let reader): (embedding, reader)
+            }
         }
+        let (one, two) = (parts(network.left), parts(network.right ?? network.left))
+        left = one.reader.values
+        right = two.reader.values
+        let isShared = one.embedding == two.embedding
+        shared = isShared ? DenseMatrix(one.embedding) : nil
     }
+}
+
+extension Perceptron {
+    /// The sum of squares of all weights, as the file has them.
+    var sumOfSquaredWeights: Double { allWeights.reduce(0) { $0 + $1.reduce(0) { $0 + $1 * $1 } } }
 }
 
 extension DenseWeights {
     /// The norms over all neurons of each component of the input weights in the orthonormal Fourier basis.
     func inputComponents(_ basis: TokenBasis) -> [Double] {
-        norms(
-            (0..<neurons).map { leftWeights(ofNeuron: $0) }
-                + (isTied ? [] : (0..<neurons).map { rightWeights(ofNeuron: $0) }), basis)
+        basis.componentNorms(
+            of: (0..<neurons).map { leftWeights(ofNeuron: $0) }
+                + (isTied ? [] : (0..<neurons).map { rightWeights(ofNeuron: $0) }))
     }
 
     /// The same of the output weights.
     func outputComponents(_ basis: TokenBasis) -> [Double] {
-        norms((0..<neurons).map { Array(outputWeights(ofNeuron: $0)) }, basis)
-    }
-
-    private func norms(_ functions: [[Double]], _ basis: TokenBasis) -> [Double] {
-        var squares = [Double](repeating: 0, count: modulus)
-        for function in functions {
-            for (place, component) in basis.spectrum(of: function).basisComponents.enumerated() {
-                squares[place] += component * component
-            }
-        }
-        return squares.map { $0.squareRoot() }
+        basis.componentNorms(of: (0..<neurons).map { Array(outputWeights(ofNeuron: $0)) })
     }
 }

@@ -36,8 +36,16 @@ public struct TokenSpectrum: Sendable {
             / Double(modulus)
     }
 
+    /// 2 |F|^2 / M: the power, but for the component at M/2 twice of it.
+    func wavePower(_ frequency: Int) -> Double { (2 * frequency == modulus ? 2 : 1) * power(frequency) }
+
     /// The powers at 1...floor(M/2).
     public var powers: [Double] { real.indices.dropFirst().map { power($0) } }
+
+    /// The same, or none where they are no more than rounding leaves of a constant function.
+    var powersAboveRounding: [Double] {
+        powers.reduce(0, +) > 1e-28 * Double(modulus) * mean * mean ? powers : powers.map { _ in 0 }
+    }
 
     /// The norms of the components in the orthonormal basis of the constant, the cosines and the sines: M numbers.
     var basisComponents: [Double] {
@@ -90,5 +98,16 @@ public struct TokenBasis: Sendable {
             imaginary.append(y)
         }
         return TokenSpectrum(modulus: modulus, real: real, imaginary: imaginary)
+    }
+
+    /// The norms over all `functions` of M tokens of each component in the orthonormal basis.
+    func componentNorms(of functions: [[Double]]) -> [Double] {
+        var squares = [Double](repeating: 0, count: modulus)
+        for function in functions {
+            for (place, component) in spectrum(of: function).basisComponents.enumerated() {
+                squares[place] += component * component
+            }
+        }
+        return squares.map { $0.squareRoot() }
     }
 }

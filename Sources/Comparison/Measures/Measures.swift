@@ -7,6 +7,14 @@ public struct Measures: Sendable, Hashable {
     public let restrictedLoss: Double?
     /// The cross-entropy of the logits without that projection (Nanda et al. 2023).
     public let excludedLoss: Double?
+    /// The cross-entropy without each key frequency alone.
+    public let excludedLossByFrequency: [FrequencyLoss]
+    /// The share of the variance of the logits, their mean over the classes removed, that is explained by the waves
+    /// cos(2 pi f (a + b - c) / M) of the key frequencies together: what a clock makes (Zhong et al. 2023). Nil without key
+    /// frequencies.
+    public let clockR2: Double?
+    /// The same by |cos(pi f (a - b) / M)| cos(2 pi f (a + b - c) / M): what a pizza makes.
+    public let pizzaR2: Double?
     /// The share of the logits' variance over inputs that the projection has.
     public let keyFrequencyVariance: Double?
     /// The mean absolute phase error of live, consistent neurons, in radians; nil if there is none.
@@ -23,4 +31,7 @@ public struct Measures: Sendable, Hashable {
     public let distanceIrrelevance: Double?
     /// How alike the correct logit's gradients by the two embeddings are (Zhong et al. 2023).
     public let gradientSymmetricity: Double?
+    /// How nearly the embedding's principal components are waves of one frequency (Zhong et al. 2023); nil where the tokens
+    /// have different embeddings.
+    public let circularity: Double?
 }

@@ -27,13 +27,13 @@ enum TraceLines {
             ("outputFraction", JSONValue(figures.outputFraction)),
             ("phaseErrorMean", JSONValue(figures.phaseErrorMean)),
             ("phaseCoherence", JSONValue(figures.phaseCoherence)),
-            ("projectedAccuracy", .number(figures.projectedAccuracy)),
+            ("projectedAccuracy", JSONValue(figures.projectedAccuracy)),
             ("keyFrequencies", .array(figures.keyFrequencies.map { JSONValue($0) })),
             ("keyFrequencyVariance", JSONValue(figures.keyFrequencyVariance)),
             ("restrictedLoss", JSONValue(figures.restrictedLoss)),
             ("excludedLoss", JSONValue(figures.excludedLoss)),
             ("excludedTrainLoss", JSONValue(figures.excludedTrainLoss)),
-            ("inputSquares", .number(figures.inputSquares)), ("outputSquares", .number(figures.outputSquares)),
+            ("inputSquares", JSONValue(figures.inputSquares)), ("outputSquares", JSONValue(figures.outputSquares)),
         ]
     }
 
