@@ -47,6 +47,9 @@ public struct Explanation: Sendable {
         public let explained: Int
         /// Which: (a, b) at a M + b.
         public let isExplained: [Bool]
+        /// On how many inputs it could not be told whether it explains them: they do not count as explained. 0 for a network
+        /// without attention.
+        public let undecided: Int
         /// On how many inputs the reference itself is right.
         public let inputs: AuditVerdict.InputCounts
         /// Which layer settled for how many inputs whether they are explained.

@@ -47,9 +47,14 @@ struct ExplanationSearch {
             largest = Double.maximum(largest, values[rival].magnitude)
         }
         let radius = bound.isFinite ? Ball.inflated(2 * bound + Ball.unitRoundoff * largest) : .infinity
-        return NetworkGaps(input: input, values: values, radius: radius, largest: largest) { rivals in
-            let logits = evaluator.logits(input.a, input.b, classes: [target] + rivals)
-            return rivals.indices.map { Rational(logits[0] - logits[$0 + 1], exponent: logits.exponent) }
-        }
+        return NetworkGaps(
+            input: input, values: values, radius: radius, largest: largest,
+            areBetween: { bounds in
+                let logits = evaluator.logits(input.a, input.b, classes: [target] + bounds.map(\.rival))
+                return bounds.indices.allSatisfy { index in
+                    let lead = Rational(logits[0] - logits[index + 1], exponent: logits.exponent)
+                    return lead.sign == .positive && (bounds[index].bound - CosineSum(lead)).sign == .positive
+                }
+            }, isRational: true)
     }
 }

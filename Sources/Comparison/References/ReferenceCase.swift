@@ -2,7 +2,7 @@ import Constructions
 import ExactArithmetic
 import Verification
 
-/// The network's gaps L_t - L_c on one input, in doubles, and exactly when they are asked for.
+/// The network's gaps L_t - L_c on one input, in doubles, and beyond doubles when that is asked for.
 struct NetworkGaps {
     let input: Input
     /// L_t - L_c for each class c.
@@ -11,8 +11,10 @@ struct NetworkGaps {
     let radius: Double
     /// At least the magnitude of each of `values`.
     let largest: Double
-    /// L_t - L_c for these classes, exactly.
-    let exact: ([Int]) -> [Rational]
+    /// Whether 0 < L_t - L_c < `bound` for each of these classes; nil where that cannot be told.
+    let areBetween: ([(rival: Int, bound: CosineSum)]) -> Bool?
+    /// Whether that is told by integers, not by enclosures.
+    let isRational: Bool
 }
 
 /// One reference, and what is found about it, input by input.
@@ -23,6 +25,7 @@ final class ReferenceCase {
     private let residualBound: Double
     private let gaps: UnsafeMutableBufferPointer<Double>
     private var isExplained: [Bool]
+    private var undecided = 0
     private var (correct, tied, wrong) = (0, 0, 0)
     private var (decided, inputsDecided) = (AuditVerdict.Tally(), AuditVerdict.Tally())
     /// Inputs on which all gaps of the reference are certainly above the residual bound.
@@ -43,6 +46,7 @@ final class ReferenceCase {
     var result: Explanation.Reference {
         Explanation.Reference(
             kind: kind, terms: reference.terms, explained: isExplained.count { $0 }, isExplained: isExplained,
+            undecided: undecided,
             inputs: AuditVerdict.InputCounts(correct: correct, tied: tied, wrong: wrong, undecided: 0),
             decided: decided, inputsDecided: inputsDecided)
     }
@@ -117,11 +121,10 @@ final class ReferenceCase {
             decided.filter += weight
             return true
         }
-        decided.exact += weight
-        let leads = network.exact(open)
-        guard leads.allSatisfy({ $0.sign == .positive }) else { return false }
-        return zip(open, leads).allSatisfy { rival, lead in
-            (2 * reference.gap(to: rival, on: network.input) - CosineSum(lead)).sign == .positive
-        }
+        if network.isRational { decided.exact += weight } else { decided.enclosure += weight }
+        let bounds = open.map { (rival: $0, bound: 2 * reference.gap(to: $0, on: network.input)) }
+        if let isExplained = network.areBetween(bounds) { return isExplained }
+        undecided += weight
+        return false
     }
 }

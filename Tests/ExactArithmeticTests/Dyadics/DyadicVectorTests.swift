@@ -42,6 +42,15 @@ struct DyadicVectorTests {
                 (0..<rows).reduce(Rational(0)) { $0 + factors[$1] * exact[$1 * columns + column] }
             }
             #expect(Self.rationals(vector.times(matrix)) == products)
+            let column = DyadicMatrix(rows: 1, columns: rows, values: (0..<rows).map { values[$0 * columns] }).row(0)
+            let dot = vector.dot(column)
+            #expect(Rational(dot.significand, exponent: dot.exponent) == products[0])
+            let (factor, power) = (
+                Integer(Int.random(in: -9...9, using: &generator)), Int.random(in: -90...90, using: &generator)
+            )
+            #expect(
+                Self.rationals(vector.scaled(by: factor, power: power))
+                    == factors.map { $0 * Rational(factor, exponent: power) })
             let chosen = (0..<3).map { _ in Int.random(in: 0..<columns, using: &generator) }
             #expect(Self.rationals(vector.times(matrix, columns: chosen)) == chosen.map { products[$0] })
             #expect(Self.rationals(matrix.row(0, columns: chosen)) == chosen.map { exact[$0] })

@@ -6,8 +6,7 @@ internal import ExactArithmetic
 /// precision, and not at all where none of them separates two classes.
 struct TransformerAudit: Sendable {
     let filter: TransformerFilter
-    /// The precisions of the attention weights, in bits, one after the other.
-    var precisions = [128, 256, 512, 1024]
+    private let precisions = TransformerEnclosure.precisions
 
     /// Whether enclosures can tell anything: not where weights that are not rational multiply numbers beyond all bounds.
     private let canEnclose: Bool

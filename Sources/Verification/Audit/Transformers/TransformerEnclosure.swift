@@ -22,6 +22,9 @@ package import ExactArithmetic
 /// its sign at some P, a tie never does, unless the radius is 0: where all weights are rational (attention coefficient 0), or
 /// columns are equal.
 package final class TransformerEnclosure {
+    /// The precisions of the attention weights that are tried, in bits, one after the other.
+    package static let precisions = [128, 256, 512, 1024]
+
     private let network: Transformer
     private let tables: TransformerTables
     private let attention: ExactAttention
