@@ -61,9 +61,9 @@ let package = Package(
             name: "CheckpointsTests", dependencies: ["Checkpoints", "TestSupport"],
             exclude: [
                 "Golden/README.md", "Golden/make_layouts.py", "Golden/make_numpy_and_safetensors.py",
-                "Golden/make_torch.py", "Golden/rule.py", "Trained/README.md",
+                "Golden/make_torch.py", "Golden/rule.py", "Trained/README.md", "Transformers/README.md",
             ],
-            resources: [.copy("Golden"), .copy("Trained")]),
+            resources: [.copy("Golden"), .copy("Trained"), .copy("Transformers")]),
         .testTarget(
             name: "VerificationTests", dependencies: ["Verification", "TestSupport"],
             exclude: ["FrozenTable/make_table.py"],

@@ -8,12 +8,12 @@ enum CheckpointFile {
     /// The most read from standard input and pipes, whose length nobody knows beforehand.
     static let maximumStreamSize = 256 << 20
 
-    /// Reads the file at `path`, or standard input for `-`; exit status 66 with a message if it is not there, 65 if it is no
+    /// Reads the file at `path` with the settings beside it, or standard input for `-`; exit status 66 with a message if it is not there, 65 if it is no
     /// checkpoint.
     static func read(_ path: String) throws -> Checkpoint {
         let bytes = try bytes(path)
         do throws(CheckpointError) {
-            return try Checkpoint(bytes: bytes)
+            return SettingsFile.added(to: try Checkpoint(bytes: bytes), at: path)
         } catch {
             throw failure(path, error)
         }
@@ -25,7 +25,7 @@ enum CheckpointFile {
             let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int, size <= maximumSize,
             let data = FileManager.default.contents(atPath: path)
         else { return nil }
-        return try? Checkpoint(bytes: Array(data))
+        return (try? Checkpoint(bytes: Array(data))).map { SettingsFile.added(to: $0, at: path) }
     }
 
     /// The exit for what is wrong with a checkpoint.

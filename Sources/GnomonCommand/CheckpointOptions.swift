@@ -26,6 +26,15 @@ struct NetworkOptions: ParsableArguments {
 
     @Option(
         parsing: .unconditional,
+        help: ArgumentHelp(
+            "How much of the attention in a transformer of Zhong et al. is softmax: a in a softmax + (1 - a). (default: "
+                + "what the file says, or the JSON beside it: config_X.json for model_X.pt, else X.json for X.pt, else "
+                + "config.json)",
+            valueName: "A"), transform: parseFinite)
+    var attentionCoefficient: Double?
+
+    @Option(
+        parsing: .unconditional,
         help: ArgumentHelp("Threads, 1 to 1024. (default: one for each core)", valueName: "J"), transform: parseJobs)
     var jobs: Int?
 
@@ -38,7 +47,8 @@ struct NetworkOptions: ParsableArguments {
     ) throws -> LoadedNetwork {
         do throws(CheckpointError) {
             return try file.network(
-                layout: layout, modulus: modulus, nonlinearity: other ?? activation, snapshot: snapshot)
+                layout: layout, modulus: modulus, nonlinearity: other ?? activation, snapshot: snapshot,
+                attentionCoefficient: attentionCoefficient)
         } catch {
             throw CheckpointFile.failure(path, error)
         }
@@ -69,6 +79,11 @@ struct CheckpointOptions: ParsableArguments {
 
 private func parsePositive(_ text: String) throws -> Int {
     guard let value = Int(text), value > 0 else { throw ValidationError("give a positive integer") }
+    return value
+}
+
+private func parseFinite(_ text: String) throws -> Double {
+    guard let value = Double(text), value.isFinite else { throw ValidationError("give a finite number") }
     return value
 }
 

@@ -82,9 +82,12 @@ struct TraceSource {
         ) async throws -> TraceRow {
             let loaded = try load(options)
             let network = loaded.network
-            guard network.modulus == final.network.modulus, loaded.nonlinearity == final.nonlinearity else {
+            guard network.modulus == final.network.modulus, loaded.nonlinearity == final.nonlinearity,
+                loaded.attentionCoefficient == final.attentionCoefficient
+            else {
                 func kind(_ one: LoadedNetwork) -> String {
                     "for modulus \(one.network.modulus) with \(one.nonlinearity?.rawValue ?? "no") neurons"
+                        + (one.attentionCoefficient.map { " and attention coefficient \($0)" } ?? "")
                 }
                 throw StandardError.failure(
                     .badData,

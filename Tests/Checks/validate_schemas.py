@@ -34,6 +34,7 @@ RUNS = [
     *(f"audit {path}" for path in sorted(TRAINED.iterdir()) if path.suffix in SUFFIXES),
     *(f"audit --describe {path}" for path in sorted(TRAINED.iterdir()) if path.suffix in SUFFIXES),
     *(f"compare {path}" for path in sorted(TRAINED.iterdir()) if path.suffix in SUFFIXES and "logits" not in path.name),
+    *(f"audit --describe {path}" for path in sorted((TRAINED.parent / "Transformers").iterdir()) if path.suffix in SUFFIXES),
     f"trace {TRAINED / 'relu31-snapshots.safetensors'}",
     *(f"check {path}" for path in sorted(CERTIFICATES.glob("*/*.cert"))),
     *(f"check --expect not-exact --require-checked {path}" for path in sorted(CERTIFICATES.glob("correct/*.cert"))),

@@ -62,6 +62,7 @@ private enum Reader: String, CaseIterable {
         for report in checkpoint.layoutReports() {
             guard case .fits = report.result else { continue }
             _ = try? checkpoint.network(layout: report.name, nonlinearity: .relu)
+            _ = try? checkpoint.network(layout: report.name, nonlinearity: .relu, attentionCoefficient: 0.5)
         }
         _ = try? checkpoint.network()
     }

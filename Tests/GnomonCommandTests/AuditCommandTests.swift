@@ -9,6 +9,11 @@ enum Checkpoints {
     /// Other people's files, where the environment says; else their tests are skipped.
     static let others = ProcessInfo.processInfo.environment["GNOMON_CHECKPOINTS"]
 
+    /// A transformer with random weights, or what belongs to one.
+    static func transformer(_ name: String) -> URL {
+        trained.deletingLastPathComponent().appendingPathComponent("Transformers").appendingPathComponent(name)
+    }
+
     static func path(_ name: String) -> String { trained.appendingPathComponent(name).path }
 }
 
@@ -119,15 +124,12 @@ struct AuditCommandTests {
     }
 
     @Test(
-        "refuses the parity network and transformers, naming shapes",
+        "refuses the parity network, naming shapes",
         .enabled(if: Checkpoints.others != nil, "GNOMON_CHECKPOINTS is not set"))
     func refusals() throws {
         let parity = try Tool.run("audit \(Checkpoints.others ?? "")/trained/D_parity_seed0/model.npz")
         #expect(parity.status == 65)
         #expect(parity.firstErrorLine.contains("W [31, 100], V [100, 2]"))
-        let transformer = try Tool.run("audit \(Checkpoints.others ?? "")/pizza/model_p99zdpze5l.pt")
-        #expect(transformer.status == 65)
-        #expect(transformer.firstErrorLine.contains("a transformer"))
     }
 
     @Test("decides each snapshot that is asked for, and the last otherwise")
@@ -163,6 +165,52 @@ struct AuditCommandTests {
         let json = try Tool.run("audit --describe --json \(Checkpoints.path("relu31.safetensors"))").json()
         let layouts = try #require(json["layouts"] as? [[String: Any]])
         #expect(layouts.first { $0["name"] as? String == "collapsed" }?["fits"] as? Bool == true)
+    }
+
+    @Test("finds the settings beside a transformer, and refuses to guess its attention coefficient")
+    func settingsBeside() throws {
+        let folder = try ScratchFolder()
+        let file = try folder.write("model_small.npz", Data(contentsOf: Checkpoints.transformer("model_zhong.npz")))
+        let settings = try Data(contentsOf: Checkpoints.transformer("config_zhong.json"))
+        let bare = try Tool.run("audit \(file)")
+        #expect(bare.status == 65 && bare.output.isEmpty)
+        #expect(bare.firstErrorLine.contains("is not in the file: give --attention-coefficient"))
+        // The least likely name first: each that is written then goes before those before it.
+        for name in ["config.json", "model_small.json", "config_small.json"] {
+            _ = try folder.write(name, settings)
+            let description = try Tool.run("audit --describe --json \(file)").json()
+            #expect((description["metadata"] as? [String: String])?.keys.contains(name) == true)
+            #expect((description["metadata"] as? [String: String])?.count == 1)
+        }
+        #expect(try Tool.run("audit --describe \(file)").output.contains("config_small.json: {"))
+        _ = try folder.write("config_small.json", Array("{broken".utf8))
+        let broken = try Tool.run("audit \(file)")
+        #expect(
+            broken.status == 65 && broken.firstErrorLine.contains("'config_small.json' beside it is no JSON object"))
+        _ = try folder.write("config_small.json", [UInt8](repeating: 32, count: 1 << 20 + 1))
+        #expect(try Tool.run("audit \(file)").firstErrorLine.contains("is not in the file: give"))
+        let stream = try Tool.run("audit -", input: Data(contentsOf: URL(fileURLWithPath: file)))
+        #expect(stream.status == 65 && stream.firstErrorLine.contains("give --attention-coefficient"))
+        // Settings are for transformers: an MLP says everything itself.
+        let perceptron = try folder.write(
+            "config_small.npz", Data(contentsOf: Checkpoints.trained.appendingPathComponent("pair31.npz")))
+        let description = try Tool.run("audit --describe --json \(perceptron)").json()
+        #expect((description["metadata"] as? [String: String])?.isEmpty == true)
+    }
+
+    @Test("refuses an attention coefficient that is no number, or that nothing asks for")
+    func attentionCoefficient() throws {
+        let perceptron = Checkpoints.path("relu31.safetensors")
+        for text in ["x", "nan", "inf"] {
+            let result = try Tool.run("audit --attention-coefficient \(text) \(perceptron)")
+            #expect(result.status == 64 && result.errors.contains("give a finite number"))
+        }
+        let result = try Tool.run("audit --attention-coefficient -1 \(perceptron)")
+        #expect(result.status == 64 && result.firstErrorLine.contains("layout collapsed has no attention"))
+        let nanda = try Tool.run("audit --attention-coefficient 0.5 \(Checkpoints.transformer("nanda.npz").path)")
+        #expect(nanda.status == 64 && nanda.firstErrorLine.contains("layout nanda has 1"))
+        let json = try #require(try Tool.run("audit --json \(perceptron)").json()["checkpoint"] as? [String: Any])
+        #expect(json["attentionCoefficient"] is NSNull && json["attentionCoefficientFrom"] is NSNull)
     }
 
     private func arrays(_ values: [Double], metadata: [String: String] = [:]) -> [UInt8] {

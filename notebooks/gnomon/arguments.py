@@ -1,4 +1,5 @@
-"""Python values as arguments of the command line. Integers and fractions only: no floats."""
+"""Python values as arguments of the command line. What is decided exactly is asked for exactly: integers and fractions,
+and a float only where a file would hold one."""
 
 from __future__ import annotations
 
@@ -53,6 +54,7 @@ def network(
     activation: str | None,
     jobs: SupportsIndex | None,
     step: SupportsIndex | str | None = None,
+    attention_coefficient: float | None = None,
 ) -> list[str]:
     """The options that say how a file is read as a network."""
     return [
@@ -61,6 +63,7 @@ def network(
         *option("--activation", activation),
         *option("--jobs", None if jobs is None else integer(jobs)),
         *option("--step", step if step is None or isinstance(step, str) else integer(step)),
+        *option("--attention-coefficient", None if attention_coefficient is None else number(attention_coefficient)),
     ]
 
 
@@ -74,6 +77,11 @@ def flag(name: str, value: bool) -> list[str]:
 
 def integer(value: SupportsIndex) -> str:
     return str(operator.index(value))
+
+
+def number(value: float) -> str:
+    """Exactly this double: Python writes as many digits as it takes."""
+    return repr(float(value))
 
 
 def integers(values: Integers) -> str:

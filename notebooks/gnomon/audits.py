@@ -103,6 +103,7 @@ def audit(
     modulus: SupportsIndex | None = None,
     activation: Activation | None = None,
     step: SupportsIndex | Literal["last"] | None = None,
+    attention_coefficient: float | None = None,
     jobs: SupportsIndex | None = None,
 ) -> Audit:
     """Whether a network is right on all M^2 inputs: proved for its exact weights.
@@ -114,5 +115,5 @@ def audit(
     >>> gnomon.audit("snapshots.safetensors", step=31200).inputs.wrong
     """
     with as_file(source) as file:
-        asked = ["audit", file.path, *arguments.network(layout, modulus, activation, jobs, step)]
+        asked = ["audit", file.path, *arguments.network(layout, modulus, activation, jobs, step, attention_coefficient)]
         return Audit.from_json(run_json(asked, "gnomon.audit/1", labels=file.labels))

@@ -42,6 +42,9 @@ class Checkpoint:
     modulus: int
     activation: Activation | None
     activation_from: str | None
+    attention_coefficient: float | None
+    """How much of a transformer's attention is softmax; None for other networks."""
+    attention_coefficient_from: str | None
     parameters: int
     arrays: tuple[str, ...]
     unused_arrays: tuple[str, ...]
@@ -57,6 +60,8 @@ class Checkpoint:
             modulus=checkpoint["modulus"],
             activation=checkpoint["activation"],
             activation_from=checkpoint["activationFrom"],
+            attention_coefficient=checkpoint["attentionCoefficient"],
+            attention_coefficient_from=checkpoint["attentionCoefficientFrom"],
             parameters=checkpoint["parameters"],
             arrays=tuple(checkpoint["arrays"]),
             unused_arrays=tuple(checkpoint["unusedArrays"]),

@@ -171,6 +171,7 @@ def compare(
     modulus: SupportsIndex | None = None,
     activation: Activation | None = None,
     step: SupportsIndex | Literal["last"] | None = None,
+    attention_coefficient: float | None = None,
     jobs: SupportsIndex | None = None,
 ) -> Comparison:
     """Takes a network apart and holds every part against the circular construction.
@@ -185,7 +186,7 @@ def compare(
     with ExitStack() as stack:
         file, pairs = stack.enter_context(as_file(source)), stack.enter_context(as_split(split))
         asked = [
-            *("compare", file.path, *arguments.network(layout, modulus, activation, jobs, step)),
+            *("compare", file.path, *arguments.network(layout, modulus, activation, jobs, step, attention_coefficient)),
             *arguments.option("--split", pairs.path if pairs else None),
             *arguments.option("--report", None if report is None else arguments.path(report)),
             *arguments.option(

@@ -109,6 +109,7 @@ def trace(
     layout: str | None = None,
     modulus: SupportsIndex | None = None,
     activation: Activation | None = None,
+    attention_coefficient: float | None = None,
     jobs: SupportsIndex | None = None,
 ) -> Trace:
     """Audits and measures every snapshot of a run.
@@ -122,7 +123,7 @@ def trace(
     with ExitStack() as stack:
         file, pairs = stack.enter_context(as_file(run)), stack.enter_context(as_split(split))
         asked = [
-            *("trace", file.path, *arguments.network(layout, modulus, activation, jobs)),
+            *("trace", file.path, *arguments.network(layout, modulus, activation, jobs, None, attention_coefficient)),
             *arguments.option("--split", pairs.path if pairs else None),
             *arguments.option("--report", None if report is None else arguments.path(report)),
         ]

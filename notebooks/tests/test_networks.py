@@ -78,6 +78,23 @@ def test_options_of_an_audit(trained: Path) -> None:
         gnomon.audit(snapshots, step=5)
 
 
+def test_the_attention_coefficient(trained: Path) -> None:
+    file = trained / "relu31.safetensors"
+    checkpoint = gnomon.audit(file).checkpoint
+    assert (checkpoint.attention_coefficient, checkpoint.attention_coefficient_from) == (None, None)
+    for ask in (gnomon.audit, gnomon.compare):
+        with pytest.raises(gnomon.UsageError, match="no attention"):
+            ask(file, attention_coefficient=1)
+    with pytest.raises(gnomon.UsageError, match="no attention"):
+        gnomon.trace(trained / "relu31-snapshots.safetensors", attention_coefficient=0.5)
+    small = trained.parent / "Transformers"
+    with pytest.raises(gnomon.UsageError, match="0.39027559322563554 was given, but layout nanda has 1"):
+        gnomon.audit(small / "nanda.npz", attention_coefficient=0.39027559322563554)
+    described = gnomon.describe(small / "model_zhong.npz")
+    assert described.layouts.name[described.layouts.fits].tolist() == ["zhong-transformer"]
+    assert "attn_coeff" in described.metadata["config_zhong.json"]
+
+
 def test_arrays_in_memory(trained: Path, temporary: Path) -> None:
     named = weights(trained / "relu31.safetensors")
     audit = gnomon.audit(named, activation="relu")

@@ -33,10 +33,12 @@ extension Checkpoint {
             throw CheckpointError(.unfit, "\(error.description); --attention-coefficient overrides it")
         }
         guard let said else {
+            let broken = settingsBeside.sorted().first { Settings.object(metadata[$0] ?? "") == nil }
             throw CheckpointError(
                 .unfit,
-                "the attention coefficient of layout \(layout) is not in the file: give --attention-coefficient "
-                    + "(1 is plain softmax)")
+                "the attention coefficient of layout \(layout) is not in the file"
+                    + "\(broken.map { ", and '\($0)' beside it is no JSON object" } ?? ""): "
+                    + "give --attention-coefficient (1 is plain softmax)")
         }
         return (said, .metadata)
     }

@@ -6,7 +6,7 @@ import Foundation
 struct Settings: Sendable {
     /// What a key says.
     enum Value: Sendable, Hashable {
-        /// A number; 0 and 1 for false and true.
+        /// A finite number; 0 and 1 for false and true.
         case number(Double)
         case text(String)
         /// null, None, or nothing.
@@ -17,7 +17,7 @@ struct Settings: Sendable {
             case "true": self = .number(1)
             case "false": self = .number(0)
             case "none", "null", "": self = .none
-            default: self = Double(text).map { .number($0) } ?? .text(text)
+            default: self = Double(text).flatMap { $0.isFinite ? .number($0) : nil } ?? .text(text)
             }
         }
 

@@ -61,6 +61,8 @@ struct AuditReport {
             ("step", loaded.step.map { JSONValue($0) } ?? .null), ("modulus", JSONValue(loaded.network.modulus)),
             ("activation", loaded.nonlinearity.map { .string($0.rawValue) } ?? .null),
             ("activationFrom", loaded.nonlinearity == nil ? .null : .string(loaded.nonlinearitySource.rawValue)),
+            ("attentionCoefficient", loaded.attentionCoefficient.map { JSONValue($0) } ?? .null),
+            ("attentionCoefficientFrom", loaded.attentionCoefficientSource.map { .string($0.rawValue) } ?? .null),
             ("parameters", JSONValue(loaded.parameters)), ("arrays", .array(loaded.used.map { .string($0) })),
             ("unusedArrays", .array(loaded.unused.map { .string($0) })),
         ])
@@ -135,14 +137,11 @@ struct AuditReport {
         let step = loaded.step.map { ", step \($0)" } ?? ""
         let size = "modulus \(loaded.network.modulus)\(step), \(loaded.parameters) weights"
         guard let nonlinearity = loaded.nonlinearity else { return "\(formula.printable()), \(size)" }
-        let source =
-            switch loaded.nonlinearitySource {
-            case .option: "as you say"
-            case .metadata: "as the file says"
-            case .layout: "as this layout has it"
-            case .assumed: "assumed: the file does not say"
-            }
-        return "\(formula.printable()), \(size), \(nonlinearity.rawValue) (\(source))"
+        let neurons = "\(formula.printable()), \(size), \(nonlinearity.rawValue) (\(loaded.nonlinearitySource.words))"
+        guard let coefficient = loaded.attentionCoefficient, let source = loaded.attentionCoefficientSource else {
+            return neurons
+        }
+        return "\(neurons), attention coefficient \(coefficient) (\(source.words))"
     }
 
     private var claim: String {
@@ -164,6 +163,17 @@ struct AuditReport {
         case .no(let input, let expected, let rival):
             "no: at a = \(input.a), b = \(input.b) a single-precision evaluation\(rounded) does not put class "
                 + "\(expected) before \(rival)"
+        }
+    }
+}
+
+extension LoadedNetwork.Source {
+    fileprivate var words: String {
+        switch self {
+        case .option: "as you say"
+        case .metadata: "as the file says"
+        case .layout: "as this layout has it"
+        case .assumed: "assumed: the file does not say"
         }
     }
 }

@@ -8,6 +8,8 @@ enum Files {
     static func golden(_ name: String) throws -> [UInt8] { try bytes("Golden/\(name)") }
     static func trained(_ name: String) throws -> [UInt8] { try bytes("Trained/\(name)") }
 
+    static func transformer(_ name: String) throws -> [UInt8] { try bytes("Transformers/\(name)") }
+
     private static func bytes(_ path: String) throws -> [UInt8] {
         let url = try #require(Bundle.module.resourceURL).appendingPathComponent(path)
         return Array(try Data(contentsOf: url))
