@@ -132,7 +132,6 @@ struct FixtureTests {
         case .table(let table):
             let start = (a * table.modulus + b) * table.classes
             return Array(table.values[start..<start + table.classes])
-        case .transformer: preconditionFailure("no fixture here has attention")
         case .perceptron(let perceptron):
             let (left, right) = (row(perceptron.left, a), row(perceptron.right ?? perceptron.left, b))
             var state = zip(left, right).map { $0 + $1 }
