@@ -102,7 +102,7 @@ MUTANTS = [
     Mutant(K + "PyTorch/PickleGlobal.swift", "default: return nil\n        }\n    }\n\n    private static let storageTypes", "default: self = .opaque\n        }\n    }\n\n    private static let storageTypes", CHECKPOINTS),
     Mutant(K + "Layouts/PAIRLayout.swift", ".product(output, embedding.transposed)", ".product(output, embedding)", CHECKPOINTS),
     Mutant(K + "Layouts/Checkpoint+Layouts.swift", "if let attention, !layout.readsAttention, !(layout is LogitsLayout) {", "if let attention, layout is LogitsLayout {", CHECKPOINTS),
-    Mutant(K + "Layouts/TransformerArrays.swift", "all.rows($0 * headWidth..<($0 + 1) * headWidth)", "all.rows(0..<headWidth)", CHECKPOINTS),
+    Mutant(K + "Layouts/TransformerArrays.swift", "all.rows($0 * headWidth..<($0 + 1) * headWidth)", "all.rows(0 * $0..<headWidth)", CHECKPOINTS),
     Mutant(K + "Layouts/TransformerArrays.swift", "(keys == outputs) == isOutputFirst", "false", CHECKPOINTS),
     Mutant(K + "Layouts/TransformerArrays.swift", "valueBias: biases[\"b_V\"]?[index]", "valueBias: biases[\"b_K\"]?[index]", CHECKPOINTS),
     Mutant(K + "Layouts/ZhongTransformerLayout.swift", "let second = areSeparate ? modulus..<2 * modulus : 0..<modulus", "let second = 0..<modulus", CHECKPOINTS),

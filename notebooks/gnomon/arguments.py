@@ -1,5 +1,4 @@
-"""Python values as arguments of the command line. What is decided exactly is asked for exactly: integers and fractions,
-and a float only where a file would hold one."""
+"""Python values as arguments of the command line. Floats only where files hold them."""
 
 from __future__ import annotations
 
@@ -63,7 +62,10 @@ def network(
         *option("--activation", activation),
         *option("--jobs", None if jobs is None else integer(jobs)),
         *option("--step", step if step is None or isinstance(step, str) else integer(step)),
-        *option("--attention-coefficient", None if attention_coefficient is None else number(attention_coefficient)),
+        *option(
+            "--attention-coefficient",
+            None if attention_coefficient is None else number(attention_coefficient),
+        ),
     ]
 
 

@@ -115,5 +115,9 @@ def audit(
     >>> gnomon.audit("snapshots.safetensors", step=31200).inputs.wrong
     """
     with as_file(source) as file:
-        asked = ["audit", file.path, *arguments.network(layout, modulus, activation, jobs, step, attention_coefficient)]
+        asked = [
+            "audit",
+            file.path,
+            *arguments.network(layout, modulus, activation, jobs, step, attention_coefficient),
+        ]
         return Audit.from_json(run_json(asked, "gnomon.audit/1", labels=file.labels))

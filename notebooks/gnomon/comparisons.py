@@ -186,7 +186,11 @@ def compare(
     with ExitStack() as stack:
         file, pairs = stack.enter_context(as_file(source)), stack.enter_context(as_split(split))
         asked = [
-            *("compare", file.path, *arguments.network(layout, modulus, activation, jobs, step, attention_coefficient)),
+            *(
+                "compare",
+                file.path,
+                *arguments.network(layout, modulus, activation, jobs, step, attention_coefficient),
+            ),
             *arguments.option("--split", pairs.path if pairs else None),
             *arguments.option("--report", None if report is None else arguments.path(report)),
             *arguments.option(

@@ -123,7 +123,11 @@ def trace(
     with ExitStack() as stack:
         file, pairs = stack.enter_context(as_file(run)), stack.enter_context(as_split(split))
         asked = [
-            *("trace", file.path, *arguments.network(layout, modulus, activation, jobs, None, attention_coefficient)),
+            *(
+                "trace",
+                file.path,
+                *arguments.network(layout, modulus, activation, jobs, None, attention_coefficient),
+            ),
             *arguments.option("--split", pairs.path if pairs else None),
             *arguments.option("--report", None if report is None else arguments.path(report)),
         ]

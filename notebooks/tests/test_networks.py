@@ -88,7 +88,7 @@ def test_the_attention_coefficient(trained: Path) -> None:
     with pytest.raises(gnomon.UsageError, match="no attention"):
         gnomon.trace(trained / "relu31-snapshots.safetensors", attention_coefficient=0.5)
     small = trained.parent / "Transformers"
-    with pytest.raises(gnomon.UsageError, match="0.39027559322563554 was given, but layout nanda has 1"):
+    with pytest.raises(gnomon.UsageError, match=r"0\.39027559322563554 was given, but layout nanda has 1"):
         gnomon.audit(small / "nanda.npz", attention_coefficient=0.39027559322563554)
     described = gnomon.describe(small / "model_zhong.npz")
     assert described.layouts.name[described.layouts.fits].tolist() == ["zhong-transformer"]

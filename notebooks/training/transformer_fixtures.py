@@ -1,9 +1,10 @@
-"""Writes small one-layer transformers in the layouts that people use, and their logits in float64. Needs torch and numpy.
+"""Writes small one-layer transformers in the layouts people use, and their logits. Needs torch and numpy.
 
     /usr/bin/python3 transformer_fixtures.py ../../Tests/CheckpointsTests/Transformers
 
-The weights are random float32 numbers: what is tested is that every array is taken for what it is. Widths differ wherever
-a layout lets them differ, heads together are narrower than the residual stream, and no bias is zero.
+The weights are random float32 numbers: what is tested is that every array is taken for what it is. Widths
+differ wherever a layout lets them differ, heads together are narrower than the residual stream, and no bias
+is zero. The logits are float64.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ def output_first(rng: np.random.Generator, tokens: int, positions: int) -> Weigh
 
 
 def input_first(rng: np.random.Generator, tokens: int, positions: int, classes: int) -> Weights:
-    """The arrays of TransformerLens: weights are [in, out], W_O is a matrix for each head, and everything has a bias."""
+    """The arrays of TransformerLens: weights are [in, out], each head has its own W_O, all have biases."""
     shapes = {
         "embed.W_E": (tokens, WIDTH),
         "pos_embed.W_pos": (positions, WIDTH),
@@ -71,10 +72,10 @@ def random(rng: np.random.Generator, shapes: dict[str, tuple[int, ...]]) -> Weig
 
 
 def logits(weights: Weights, tokens: np.ndarray, coefficient: float = 1.0) -> np.ndarray:
-    """[inputs, columns] at the last position of `tokens` [inputs, positions], in float64, with the full attention matrix.
+    """[inputs, columns] at the last position of `tokens` [inputs, positions], with the full attention matrix.
 
-    The weights of attention are a softmax over the positions up to each one, times the coefficient, plus what the
-    coefficient lacks to 1; that is for the last position alone, which sees all.
+    The weights of attention are a causal softmax times the coefficient, plus what the coefficient lacks to 1.
+    The last position, the only one that is read, sees all.
     """
     w = {name: array.astype(np.float64) for name, array in weights.items()}
     if w["blocks.0.attn.W_O"].ndim == 2:
@@ -138,7 +139,14 @@ def main(folder: Path) -> None:
 
     zhong = output_first(rng, MODULUS, 2)
     np.savez(folder / "model_zhong.npz", **zhong)
-    settings = {"C": MODULUS, "n_layers": 1, "act_fn": "ReLU", "attn_coeff": COEFFICIENT, "diff_vocab": 0, "eqn_sign": 0}
+    settings = {
+        "C": MODULUS,
+        "n_layers": 1,
+        "act_fn": "ReLU",
+        "attn_coeff": COEFFICIENT,
+        "diff_vocab": 0,
+        "eqn_sign": 0,
+    }
     (folder / "config_zhong.json").write_text(json.dumps(settings))
     expected["model_zhong"] = logits(zhong, inputs(), COEFFICIENT)
 

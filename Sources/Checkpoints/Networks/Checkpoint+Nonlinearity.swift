@@ -15,7 +15,8 @@ extension Checkpoint {
             guard let nonlinearity = Nonlinearity(named: text) else {
                 throw CheckpointError(
                     .unfit,
-                    "the file says \(entry.key) is '\(text)', which is not decided; relu and square are, and --activation overrides it"
+                    "the file says \(entry.key) is '\(text)', which is not decided; "
+                        + "relu and square are, and --activation overrides it"
                 )
             }
             named.insert(nonlinearity)
