@@ -3,12 +3,25 @@ extension Checkpoint {
     ///
     /// - Throws: if the array is there and has another shape or other numbers.
     public func pairs(_ name: String) throws(CheckpointError) -> [(Int, Int)]? {
+        try rows(name, of: 2, "pairs")?.map { ($0[0], $0[1]) }
+    }
+
+    /// The rows of an array [n, 3] of integers, such as inputs with a class each; nil if there is none of this name.
+    ///
+    /// - Throws: if the array is there and has another shape or other numbers.
+    public func triples(_ name: String) throws(CheckpointError) -> [(Int, Int, Int)]? {
+        try rows(name, of: 3, "triples")?.map { ($0[0], $0[1], $0[2]) }
+    }
+
+    private func rows(_ name: String, of length: Int, _ word: String) throws(CheckpointError) -> [[Int]]? {
         guard let tensor = tensors.first(where: { $0.name == name }) else { return nil }
-        guard tensor.shape.count == 2, tensor.shape[1] == 2, tensor.shape[0] > 0, let numbers = tensor.integers() else {
+        guard tensor.shape.count == 2, tensor.shape[1] == length, tensor.shape[0] > 0, let numbers = tensor.integers()
+        else {
             throw CheckpointError(
-                .unfit, "array '\(name)' \(tensor.shape.shapeText) should hold some pairs of integers, [n, 2]")
+                .unfit, "array '\(name)' \(tensor.shape.shapeText) should hold some \(word) of integers, [n, \(length)]"
+            )
         }
-        return stride(from: 0, to: numbers.count, by: 2).map { (numbers[$0], numbers[$0 + 1]) }
+        return stride(from: 0, to: numbers.count, by: length).map { Array(numbers[$0..<$0 + length]) }
     }
 
     /// The labels of the snapshots a layout (nil for the first that fits) finds, in order; nil where the file holds one

@@ -31,6 +31,7 @@ struct AuditReport {
             ("inputs", inputsJSON),
             ("margin", verdict.margin?.json ?? .null),
             ("witnesses", .array(verdict.witnesses.map(\.json))),
+            ("undecided", .array(verdict.undecided.map(\.json))),
             ("float32", floatJSON),
             ("decided", verdict.decided.json),
             (
@@ -112,6 +113,10 @@ struct AuditReport {
             row(index == 0 ? "witnesses" : "", witness.sentence)
         }
         if verdict.witnesses.count > 3 { row("", "more with --json") }
+        for (index, doubt) in verdict.undecided.prefix(3).enumerated() {
+            row(index == 0 ? "undecided" : "", doubt.sentence)
+        }
+        if verdict.undecided.count > 3 { row("", "more with --json") }
         row("float32", floatText)
         row(
             "decided",
@@ -154,6 +159,8 @@ struct AuditReport {
         }
     }
 
+    private var isTransformer: Bool { if case .transformer = loaded.network { true } else { false } }
+
     private var floatText: String {
         let rounded = verdict.float32.weightsWereRounded ? " with weights rounded to float32" : ""
         return switch verdict.float32.statement {
@@ -182,6 +189,19 @@ extension AuditVerdict.Tally {
     /// The `decided` member of the schemas.
     var json: JSONValue {
         .object([("filter", JSONValue(filter)), ("enclosure", JSONValue(enclosure)), ("exact", JSONValue(exact))])
+    }
+}
+
+extension AuditVerdict.Doubt {
+    fileprivate var json: JSONValue {
+        .object([
+            ("a", JSONValue(input.a)), ("b", JSONValue(input.b)), ("expected", JSONValue(expected)),
+            ("rival", JSONValue(rival)), ("gap", gap.json),
+        ])
+    }
+
+    fileprivate var sentence: String {
+        "a = \(input.a), b = \(input.b): class \(expected) leads class \(rival) or is behind it, by \(gap.bracket)"
     }
 }
 

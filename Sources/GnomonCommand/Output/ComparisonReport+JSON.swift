@@ -6,14 +6,8 @@ extension ComparisonReport {
         .object([
             ("schema", "gnomon.comparison/1"), ("gnomon", .string(Version.current)),
             ("checkpoint", audit.checkpointJSON),
-            (
-                "audit",
-                .object([
-                    ("outcome", .string(audit.verdict.outcome.rawValue)), ("inputs", audit.inputsJSON),
-                    ("margin", audit.verdict.margin?.json ?? .null),
-                ])
-            ),
-            ("neurons", .array(comparison.neurons.map(\.json))),
+            ("audit", audit.summaryJSON),
+            ("neurons", .array(zip(comparison.neurons, comparison.activations).map { $0.json($1) })),
             ("keyFrequencies", .array(comparison.keyFrequencies.map { JSONValue($0) })),
             ("groups", .array(comparison.groups.map(groupJSON))),
             ("measures", .object(comparison.measures.named.map { ($0, JSONValue($1)) })),
@@ -27,6 +21,17 @@ extension ComparisonReport {
                         ])
                     })
             ), ("explained", explainedJSON), ("split", splitJSON),
+            ("excludedLossByFrequency", .array(comparison.measures.excludedLossByFrequency.map(\.json))),
+            ("sumsOfSquares", audit.loaded.sumsOfSquaresJSON),
+            (
+                "triples",
+                triples.map {
+                    .object([
+                        ("file", .string($0.path)), ("count", JSONValue($0.triples.count)),
+                        ("gradientSymmetricity", JSONValue(comparison.gradientSymmetricity(on: $0.triples))),
+                    ])
+                } ?? .null
+            ),
         ])
     }
 
@@ -35,9 +40,7 @@ extension ComparisonReport {
         guard let split else { return .null }
         return .object(
             [("file", .string(split.path))]
-                + splitScores.map { name, score in
-                    (name, .object([("accuracy", .number(score.accuracy)), ("loss", .number(score.loss))]))
-                })
+                + splitScores.map { ($0.name, $0.score.json) })
     }
 
     /// The `explained` member: the star counts as turned to the network's phases.
@@ -78,8 +81,8 @@ extension Explanation.Reference {
         }
     }
 
-    /// An element of `references` in gnomon.comparison/1.
-    fileprivate var json: JSONValue {
+    /// An element of `references`.
+    var json: JSONValue {
         .object([
             ("name", .string(schemaName)), ("explained", JSONValue(explained)),
             (
@@ -108,7 +111,7 @@ extension Explanation.Reference {
 
 extension NeuronFit {
     /// An element of `neurons` in gnomon.comparison/1.
-    fileprivate var json: JSONValue {
+    fileprivate func json(_ activation: ActivationFit) -> JSONValue {
         var members: [(String, JSONValue)] = [
             ("index", JSONValue(index)), ("live", .bool(isLive)), ("frequency", JSONValue(frequency)),
             ("inputFrequency", JSONValue(inputFrequency)), ("outputFrequency", JSONValue(outputFrequency)),
@@ -125,6 +128,8 @@ extension NeuronFit {
                 ("outputAmplitude", .number(outputAmplitude)), ("outputPhase", .number(outputPhase)),
                 ("phaseError", .number(phaseError)), ("inputFraction", .number(inputFraction)),
                 ("outputFraction", .number(outputFraction)), ("strength", .number(strength)),
+                ("activationFrequency", JSONValue(activation.frequency)),
+                ("activationFraction", .number(activation.fraction)),
             ])
     }
 }

@@ -10,6 +10,8 @@ struct ComparisonReport {
     let explanation: Explanation
     /// Which inputs were for training, where that is known.
     let split: SplitFile?
+    /// A sample for gradient symmetricity, where one was given.
+    let triples: TriplesFile?
 
     /// A double in four digits, for people.
     static func short(_ value: Double?) -> String {
@@ -85,6 +87,12 @@ struct ComparisonReport {
     private var measureTable: TextTable {
         var table = TextTable(["measure", "value"])
         for (name, value) in comparison.measures.named { table.append([name, Self.short(value)]) }
+        if let triples {
+            table.append([
+                "gradientSymmetricity on \(triples.triples.count) triples",
+                Self.short(comparison.gradientSymmetricity(on: triples.triples)),
+            ])
+        }
         return table
     }
 }
@@ -118,6 +126,7 @@ extension Measures {
             ("phaseErrorMean", phaseErrorMean), ("phaseErrorMax", phaseErrorMax), ("giniInput", giniInput),
             ("giniOutput", giniOutput), ("sumOfSquaredWeights", sumOfSquaredWeights),
             ("distanceIrrelevance", distanceIrrelevance), ("gradientSymmetricity", gradientSymmetricity),
+            ("clockR2", clockR2), ("pizzaR2", pizzaR2), ("circularity", circularity),
         ]
     }
 }

@@ -16,7 +16,8 @@ enum TraceLines {
         return [
             ("step", JSONValue(row.step)), ("outcome", .string(row.audit.outcome.rawValue)),
             ("correct", JSONValue(inputs.correct)), ("tied", JSONValue(inputs.tied)),
-            ("wrong", JSONValue(inputs.wrong)), ("marginLower", text(margin?.lower)),
+            ("wrong", JSONValue(inputs.wrong)), ("undecided", JSONValue(inputs.undecided)),
+            ("marginLower", text(margin?.lower)),
             ("marginUpper", text(margin?.upper)), ("float32", .string(float32)),
             ("accuracy", .number(figures.all.accuracy)), ("loss", .number(figures.all.loss)),
             ("trainAccuracy", JSONValue(figures.train?.accuracy)), ("trainLoss", JSONValue(figures.train?.loss)),
@@ -34,6 +35,8 @@ enum TraceLines {
             ("excludedLoss", JSONValue(figures.excludedLoss)),
             ("excludedTrainLoss", JSONValue(figures.excludedTrainLoss)),
             ("inputSquares", JSONValue(figures.inputSquares)), ("outputSquares", JSONValue(figures.outputSquares)),
+            ("sumOfSquaredWeights", .number(figures.sumOfSquaredWeights)), ("giniInput", JSONValue(figures.giniInput)),
+            ("giniOutput", JSONValue(figures.giniOutput)),
         ]
     }
 

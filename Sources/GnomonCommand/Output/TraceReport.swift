@@ -43,11 +43,30 @@ struct TraceReport {
             "formed:    \(phase(phases.formed, "a loss over all inputs of at most half the largest so far, from memorised on"))"
         )
         lines.append("right:     \(phase(phases.right, "every input certified right"))")
+        let settled = settling.steps.compactMap { $0 }.sorted()
+        lines.append(
+            "settled:   \(settled.count) of \(settling.steps.count) neurons on a frequency that explains "
+                + "\(short(100 * ActivationFit.countedFraction)) % of what they do, from there to the last snapshot"
+                + (settled.isEmpty ? "" : "; half of them by step \(settled[(settled.count - 1) / 2])"))
         return lines.joined(separator: "\n")
     }
 
+    /// When each neuron settled on its frequency.
+    private var settling: NeuronSettling { NeuronSettling(rows) }
+
     private func phase(_ step: Int?, _ rule: String) -> String {
         step.map { "from step \($0): the first snapshot with \(rule)" } ?? "at no snapshot (\(rule))"
+    }
+
+    private var settlingJSON: JSONValue {
+        let settling = settling
+        return .array(
+            settling.steps.indices.map { index in
+                .object([
+                    ("index", JSONValue(index)), ("frequency", JSONValue(settling.finalFrequencies[index])),
+                    ("settled", settling.steps[index].map { JSONValue($0) } ?? .null),
+                ])
+            })
     }
 
     /// An object of schema gnomon.trace/1.
@@ -65,7 +84,8 @@ struct TraceReport {
                     ("formed", phases.formed.map { JSONValue($0) } ?? .null),
                     ("right", phases.right.map { JSONValue($0) } ?? .null),
                 ])
-            ), ("rows", .array(rows.map { .object(TraceLines.members($0)) })),
+            ),
+            ("neurons", settlingJSON), ("rows", .array(rows.map { .object(TraceLines.members($0)) })),
         ])
     }
 }
