@@ -79,7 +79,10 @@ struct ConstructedTransformerTests {
         #expect(figures.all == comparison.measures.score && figures.keyFrequencies == [2, 5])
         #expect(figures.train == (try comparison.score(on: split.train)))
         #expect(figures.restrictedLoss == comparison.measures.restrictedLoss)
-        #expect(figures.excludedLoss == comparison.measures.excludedLoss && figures.excludedTrainLoss != nil)
+        #expect(figures.excludedLoss == comparison.measures.excludedLoss)
+        let logits = try TransformerActivations(transformer()).logits
+        let excluded = KeyProjection(logits, frequencies: [2, 5], TokenBasis(modulus: m)).excluded
+        #expect(figures.excludedTrainLoss == excluded.score(on: split.train).loss)
         #expect(figures.keyFrequencyVariance == comparison.measures.keyFrequencyVariance)
         #expect(figures.liveNeurons == 8 && figures.consistentNeurons >= 7)
         #expect(figures.neuronFrequencies == comparison.neurons.map(\.frequency))
