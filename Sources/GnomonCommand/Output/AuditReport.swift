@@ -166,6 +166,8 @@ struct AuditReport {
         return switch verdict.float32.statement {
         case .yes:
             "yes: any single-precision evaluation of this formula\(rounded) is right on every input, in whatever order"
+        case .unknown where isTransformer:
+            "unknown: nothing is proved of a transformer in single precision, whose exp is that of a library"
         case .unknown(let unproved): "unknown: on \(unproved) inputs rounding might overturn the lead"
         case .no(let input, let expected, let rival):
             "no: at a = \(input.a), b = \(input.b) a single-precision evaluation\(rounded) does not put class "
