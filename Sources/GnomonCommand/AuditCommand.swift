@@ -9,9 +9,11 @@ struct AuditCommand: AsyncParsableCommand {
         abstract: "Decide whether a trained network is right on all M^2 inputs.",
         discussion: """
             The verdict is about the real-number function of exactly the weights in the file: doubles with a proved \
-            error bound settle almost every input, integers the rest. The float32 line says what a run in single \
-            precision can be trusted with. Nothing in the file is executed. Exit status 0: right on every input; 1: \
-            tied or wrong; 65: no network of modular addition; 66: no such file.
+            error bound settle almost every input, integers the rest; for a transformer, whose attention is not \
+            rational, enclosures of rising precision. The float32 line says what a run in single precision can be \
+            trusted with. Nothing in the file is executed. Exit status 0: right on every input; 1: tied or wrong; 2: \
+            some inputs of a transformer could not be decided, and none is wrong; 65: no network of modular addition; \
+            66: no such file.
 
             Examples:
               gnomon audit model.pt

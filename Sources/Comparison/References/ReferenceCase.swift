@@ -121,10 +121,12 @@ final class ReferenceCase {
             decided.filter += weight
             return true
         }
-        if network.isRational { decided.exact += weight } else { decided.enclosure += weight }
         let bounds = open.map { (rival: $0, bound: 2 * reference.gap(to: $0, on: network.input)) }
-        if let isExplained = network.areBetween(bounds) { return isExplained }
-        undecided += weight
-        return false
+        guard let isExplained = network.areBetween(bounds) else {
+            undecided += weight
+            return false
+        }
+        if network.isRational { decided.exact += weight } else { decided.enclosure += weight }
+        return isExplained
     }
 }

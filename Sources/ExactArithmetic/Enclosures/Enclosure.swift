@@ -98,6 +98,32 @@ public struct Enclosure: Sendable {
         return Rational.viaGMP { mpfr_get_q($0, number) }
     }
 
+    /// The integer n = floor(lower end * 2^`bits`), and a double that is at least upper end * 2^`bits` - n; 0 only where the number is
+    /// exactly n 2^-`bits`. Nothing larger than n is made, however small the number is. Precondition: both ends are finite.
+    package func flooredMultiple(bits: Int) -> (numerator: Integer, rest: Double) {
+        precondition(isFinite, "an infinite end has no floor")
+        let scaled = Float(precision: precision)
+        let numerator = withEndpoints { lower, _ in
+            Integer.viaGMP { result in
+                mpfr_mul_2si(scaled.pointer, lower, bits, MPFR_RNDD)
+                mpfr_get_z(result, scaled.pointer, MPFR_RNDD)
+            }
+        }
+        let rest = Float(precision: 53)
+        withEndpoints { _, upper in
+            mpfr_mul_2si(scaled.pointer, upper, bits, MPFR_RNDU)
+            numerator.withGMP { _ = mpfr_sub_z(rest.pointer, scaled.pointer, $0, MPFR_RNDU) }
+        }
+        return (numerator, mpfr_get_d(rest.pointer, MPFR_RNDU))
+    }
+
+    /// The e with 2^(e-1) <= |lower end| < 2^e; nil where the lower end is 0 or infinite.
+    package var lowerExponent: Int? {
+        withEndpoints { lower, _ in
+            f_is_number(lower) != 0 && f_sign(lower) != 0 ? Int(mpfr_get_exp(lower)) : nil
+        }
+    }
+
     /// Whether both ends are finite.
     public var isFinite: Bool { withEndpoints { f_is_number($0) != 0 && f_is_number($1) != 0 } }
 

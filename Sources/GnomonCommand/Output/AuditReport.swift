@@ -154,7 +154,9 @@ struct AuditReport {
         return switch verdict.outcome {
         case .exact: "the right class has strictly the largest logit on all \(inputs.total) inputs"
         case .tied: "no input is wrong, but on \(inputs.tied) of \(inputs.total) the right class is not alone"
-        case .wrong: "another class has a larger logit on \(inputs.wrong) of \(inputs.total) inputs"
+        case .wrong:
+            "another class has a larger logit on \(inputs.undecided == 0 ? "" : "at least ")\(inputs.wrong) of "
+                + "\(inputs.total) inputs"
         case .undecided: "\(inputs.undecided) of \(inputs.total) inputs could not be decided"
         }
     }
@@ -203,7 +205,7 @@ extension AuditVerdict.Doubt {
     }
 
     fileprivate var sentence: String {
-        "a = \(input.a), b = \(input.b): class \(expected) leads class \(rival) or is behind it, by \(gap.bracket)"
+        "a = \(input.a), b = \(input.b): class \(expected) cannot be told from \(rival); the smallest lead is \(gap.bracket)"
     }
 }
 

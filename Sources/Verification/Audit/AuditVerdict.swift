@@ -53,7 +53,8 @@ public struct AuditVerdict: Sendable {
         public let input: Input
         /// The right class, (a + b) mod M.
         public let expected: Int
-        /// The lowest class with the largest logit of all others.
+        /// The lowest class with the largest logit of all others; of a transformer one that may be it, where no precision tells it
+        /// from the largest.
         public let rival: Int
         /// Whether the two logits are equal; else the rival's is larger.
         public let isTied: Bool
@@ -137,7 +138,8 @@ public struct FloatStatement: Sendable, Hashable {
     public enum Statement: Sendable, Hashable {
         /// It is proved.
         case yes
-        /// It is neither proved nor refuted: on so many inputs the lead is smaller than what rounding might do.
+        /// It is neither proved nor refuted: on so many inputs the lead is smaller than what rounding might do - or, for a
+        /// transformer, nothing is known of what it might do.
         case unknown(unproved: Int)
         /// It is refuted: on this input, in ``FloatStatement/namedOrder``, the right class's logit is not larger than the
         /// rival's.

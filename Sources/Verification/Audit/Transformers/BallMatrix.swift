@@ -37,6 +37,13 @@ struct BallMatrix: Sendable {
     /// At least the magnitude of each entry.
     var sizes: [Double] { zip(values, radii).map { ($0.magnitude + $1).roundedUp } }
 
+    /// At least the magnitude of each entry of a row; 0 only where it is exactly that.
+    func sizes(row: Int) -> [Double] {
+        (row * columns..<(row + 1) * columns).map { place in
+            radii[place] == 0 ? values[place].magnitude : (values[place].magnitude + radii[place]).roundedUp
+        }
+    }
+
     /// Every entry plus a number known exactly, the same for each row; no numbers at all are zeros.
     ///
     /// Each sum rounds once, by at most u |fl(x + y)|.

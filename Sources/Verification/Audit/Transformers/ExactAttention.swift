@@ -1,10 +1,13 @@
 internal import Checkpoints
 internal import ExactArithmetic
 
-/// An attention weight as an integer times 2^-P, and how far the weight is above it at most, in units of 2^-P.
+/// An attention weight as an integer times a power of two below it, and how far the weight is above that at most.
 struct FixedWeight {
+    /// The integer.
     let numerator: Integer
-    /// 0 where the weight is exactly that.
+    /// It is times 2^-`bits`.
+    let bits: Int
+    /// In units of 2^-`bits`; 0 where the weight is exactly that.
     let doubt: Double
 }
 
@@ -101,15 +104,18 @@ final class ExactAttention {
         return terms.map { a * ($0 / sum) + rest }
     }
 
-    /// The same as integers times 2^-`bits`, rounded down.
+    /// The most bits a small weight gets beyond those that are asked for.
+    private static let extraBits = 4096
+
+    /// The same as integers times powers of two, rounded down: `bits` bits behind the leading one of a small weight, so that it
+    /// is known relative to itself.
     func fixedWeights(_ head: Int, tokens: [Int], bits: Int) -> [FixedWeight] {
-        let unit = Rational(Integer(2).power(bits))
-        return weights(head, tokens: tokens, precision: bits + 32).map { weight in
-            guard weight.isFinite else { return FixedWeight(numerator: 0, doubt: .infinity) }
-            let floor = (weight.lowerBound * unit).floor
-            let rest = weight.upperBound * unit - Rational(floor)
-            return FixedWeight(
-                numerator: floor, doubt: rest.isZero ? 0 : Enclosure(rest, precision: 53).doubles.upper)
+        weights(head, tokens: tokens, precision: bits + 32).map { weight in
+            guard weight.isFinite else { return FixedWeight(numerator: 0, bits: bits, doubt: .infinity) }
+            let exponent = weight.lowerExponent ?? -Self.extraBits
+            let fitted = bits + min(Self.extraBits, max(0, -exponent))
+            let floor = weight.flooredMultiple(bits: fitted)
+            return FixedWeight(numerator: floor.numerator, bits: fitted, doubt: floor.rest)
         }
     }
 }

@@ -87,7 +87,9 @@ struct TransformerAudit: Sendable {
         }
         findings.smallest = findings.smallest.map { Enclosure.minimum($0, decision.lead) } ?? decision.lead
         findings.leads.bound(by: decision.lead.doubles.upper)
-        if decision.isExact { findings.tally.exact += 1 } else { findings.tally.enclosure += 1 }
+        if decision.sign != nil {
+            if decision.isExact { findings.tally.exact += 1 } else { findings.tally.enclosure += 1 }
+        }
         let witness = AuditVerdict.Witness(
             input: input, expected: target, rival: decision.rival, isTied: decision.sign == .zero)
         switch decision.sign {
@@ -140,33 +142,44 @@ struct TransformerAudit: Sendable {
                 (.positive, leads[0])
             }
         return Decision(
-            sign: sign, rival: deciding.rival, lead: smallest, isExact: sign != nil && leads.allSatisfy(\.gap.isExact))
+            sign: sign, rival: deciding.rival, lead: smallest, isExact: leads.allSatisfy(\.isExact))
     }
 
-    /// The witnesses with the largest of all rivals, each decided again without doubles from every class.
+    /// The witnesses with the largest of all rivals, as far as enclosures tell, each decided again without doubles from every class.
     ///
-    /// - Throws: ``VerificationError/defectiveAudit(_:)`` if one is none.
+    /// - Throws: ``VerificationError/defectiveAudit(_:)`` if one is found to be none.
     func rechecked(_ witnesses: [AuditVerdict.Witness]) throws(VerificationError) -> [AuditVerdict.Witness] {
         let evaluator = TransformerEnclosure(filter)
         var result: [AuditVerdict.Witness] = []
         for witness in witnesses {
+            let expected: Sign = witness.isTied ? .zero : .negative
             let rivals = (0..<filter.classes).filter { $0 != witness.expected }
-            let leads = evaluator.leads(witness.input.a, witness.input.b, rivals: rivals, bits: precisions[0])
-            guard decide(witness.input, rivals, evaluator).sign == (witness.isTied ? .zero : .negative) else {
-                throw .defectiveAudit(witness.input)
-            }
-            var rival = witness.rival
-            // The lowest class of those that cannot be told from the largest, where something is known of all.
-            if leads.allSatisfy(\.gap.isFinite), let least = leads.map(\.gap.upperBound).min(),
-                let lowest = leads.first(where: { $0.gap.lowerBound <= least })
-            {
-                rival = lowest.rival
-            }
+            let sign = decide(witness.input, rivals, evaluator).sign
+            // What is not told contradicts nothing: the input was decided before.
+            guard sign == nil || sign == expected else { throw .defectiveAudit(witness.input) }
+            let nearest = nearest(witness.input, rivals, evaluator).first { $0.sign == expected }
             result.append(
                 AuditVerdict.Witness(
-                    input: witness.input, expected: witness.expected, rival: rival, isTied: witness.isTied))
+                    input: witness.input, expected: witness.expected, rival: nearest?.rival ?? witness.rival,
+                    isTied: witness.isTied))
         }
         return result
+    }
+
+    /// The rivals whose logits may be the largest, at the precision that leaves one, or only such as are known exactly.
+    private func nearest(
+        _ input: Input, _ rivals: [Int], _ evaluator: TransformerEnclosure
+    ) -> [TransformerEnclosure.Lead] {
+        var leads: [TransformerEnclosure.Lead] = []
+        for bits in precisions {
+            leads = evaluator.leads(input.a, input.b, rivals: leads.isEmpty ? rivals : leads.map(\.rival), bits: bits)
+            guard let least = leads.filter(\.gap.isFinite).min(by: { $0.gap.upperBound < $1.gap.upperBound }) else {
+                continue
+            }
+            leads = leads.filter { !least.gap.isLess(than: $0.gap).isCertain }
+            if leads.count == 1 || leads.allSatisfy(\.isExact) { break }
+        }
+        return leads
     }
 
     /// Encloses the smallest lead of all.
@@ -175,15 +188,31 @@ struct TransformerAudit: Sendable {
         let workspace = TransformerFilter.Workspace(filter)
         var smallest = findings.smallest
         for candidate in findings.leads.candidates {
-            let input = candidate.input
-            let bound = filter.evaluate(input.a, input.b, workspace)
-            let rivals = rivals(
-                input.target(modulus: filter.modulus), (2 * bound).roundedUp, workspace)
-            for lead in evaluator.leads(input.a, input.b, rivals: rivals, bits: Verdict.precision) {
-                smallest = smallest.map { Enclosure.minimum($0, lead.gap) } ?? lead.gap
-            }
+            let lead = lead(candidate.input, workspace, evaluator)
+            smallest = smallest.map { Enclosure.minimum($0, lead) } ?? lead
         }
         return smallest
+    }
+
+    /// Encloses the smallest gap of an input that doubles settle: narrowly where that tells its sign, else by doubles.
+    private func lead(
+        _ input: Input, _ workspace: TransformerFilter.Workspace, _ evaluator: TransformerEnclosure
+    ) -> Enclosure {
+        let target = input.target(modulus: filter.modulus)
+        let bound = filter.evaluate(input.a, input.b, workspace)
+        let doubt = (2 * bound).roundedUp
+        let gaps = evaluator.leads(
+            input.a, input.b, rivals: rivals(target, doubt, workspace), bits: Verdict.precision
+        ).map(\.gap)
+        let lead = gaps.dropFirst().reduce(gaps[0]) { Enclosure.minimum($0, $1) }
+        if lead.isFinite, lead.sign != nil { return lead }
+        let difference = workspace.logits[target] - workspace.logits.largest(except: target)
+        // As in SmallestLeads: two roundings each way.
+        guard let lower = Rational(exactly: (difference - doubt).nextDown.nextDown),
+            let upper = Rational(exactly: (difference + doubt).nextUp.nextUp)
+        else { return lead }
+        return Enclosure(
+            from: Enclosure(lower, precision: Verdict.precision), to: Enclosure(upper, precision: Verdict.precision))
     }
 }
 

@@ -6,21 +6,24 @@ package import ExactArithmetic
 /// **Problem.** The attention weights are the only numbers of the network that are not rational. Everything else is sums and
 /// products of doubles, and sign tests.
 ///
-/// **Here** each weight w_j is enclosed by MPFR and replaced by an integer times 2^-P below it, v_j, with
-/// 0 <= w_j - v_j <= d_j 2^-P. With v in place of w the network is evaluated in integers, without any rounding, and what the replacement can
-/// change is bounded: with m_j the vector that path j adds to the residual stream (times its weight), g = U_t - U_c the difference of two
-/// columns of the unembedding, A_j = m_j inputWeights and B = |outputWeights| |U|,
+/// **Here** each weight w_j is enclosed by MPFR and replaced by an integer times 2^-P_j below it, v_j, with
+/// 0 <= w_j - v_j <= d_j 2^-P_j. With v in place of w the network is evaluated in integers, without any rounding, and what the replacement can
+/// change is bounded: with m_j the vector that path j adds to the residual stream (times its weight), U the unembedding,
+/// A_j = m_j inputWeights and B = |outputWeights| |U|, the gap of the classes t and c changes by at most
 ///
-///     |gap(w) - gap(v)| <= 2^-P sum_j d_j |m_j| |g|                            through the residual stream, and
-///                        + 2^-P sum_n f_n (B_nt + B_nc)                        through the neurons,
-///     f_n = e_n for ReLU, e_n (2 |u_n| + 2^-P e_n) for squares,  e_n = sum_j d_j |A_jn|
+///     sum_j d_j 2^-P_j (sum_k |m_jk| (|U_kt| + |U_kc|) + sum_n |A_jn| s_n (B_nt + B_nc))
 ///
-/// as ReLU changes by no more than its argument, and |x^2 - y^2| = |x - y| |2 y + (x - y)|. Columns and biases that are equal
-/// number by number have the gap 0, whatever the weights are.
+/// through the residual stream and through the neurons. There s_n bounds how much steeper than 1 the nonlinearity is between the
+/// pre-activations u_n at v and u*_n at w, which are apart by E_n = sum_j d_j 2^-P_j |A_jn| at most:
+///
+///     ReLU:     s_n = 1, but 0 where u_n <= -E_n: both are at most 0
+///     squares:  s_n = 2 |u_n| + E_n, as |x^2 - y^2| = |x - y| |2 y + (x - y)|
+///
+/// Columns and biases that are equal number by number have the gap 0, whatever the weights are.
 ///
 /// So a gap is an exact rational number and a radius that is divided by 2 with each bit of P: a positive or negative gap gets
-/// its sign at some P, a tie never does, unless the radius is 0: where all weights are rational (attention coefficient 0), or
-/// columns are equal.
+/// its sign at some P, a tie never does, unless the radius is 0: where all weights are binary fractions (attention
+/// coefficient 0, or two equal scores), or columns are equal. (Weights of 1/3 are rational, and not that.)
 package final class TransformerEnclosure {
     /// The precisions of the attention weights that are tried, in bits, one after the other.
     package static let precisions = [128, 256, 512, 1024]
@@ -36,33 +39,9 @@ package final class TransformerEnclosure {
     private let inputBias: DyadicVector?
     private let outputBias: DyadicVector?
     private let unembeddingBias: DyadicMatrix?
-    /// |U| and |outputWeights| |U|, rounded up.
+    /// |U| and B, rounded up.
     private let unembeddingSizes: [Double]
     private let outputSizes: [Double]
-
-    /// A gap that is within `radius` 2^-`bits` of `value`.
-    private struct Gap {
-        let value: Rational
-        let radius: Double
-        let bits: Int
-
-        var enclosure: Enclosure {
-            let precision = bits + 64
-            let middle = Enclosure(value, precision: precision)
-            guard radius != 0 else { return middle }
-            guard let radius = Rational(exactly: radius) else { return .everything(precision: precision) }
-            let reach = Enclosure(radius / Rational(Integer(2).power(bits)), precision: precision)
-            return Enclosure(from: middle - reach, to: middle + reach)
-        }
-
-        /// The sign, where the radius leaves no doubt.
-        var sign: Sign? {
-            if radius == 0 { return value.sign }
-            guard let radius = Rational(exactly: radius) else { return nil }
-            let scaled = value * Rational(Integer(2).power(bits))
-            return scaled > radius ? .positive : scaled < -radius ? .negative : nil
-        }
-    }
 
     /// A gap L_t - L_c.
     package struct Lead: Sendable {
@@ -72,6 +51,8 @@ package final class TransformerEnclosure {
         package let gap: Enclosure
         /// Its sign; nil where the enclosure contains 0 and others.
         package let sign: Sign?
+        /// Whether nothing was enclosed: the sign is that of an exact rational number.
+        package let isExact: Bool
     }
 
     /// Precondition: `filter` is of the same network.
@@ -100,37 +81,54 @@ package final class TransformerEnclosure {
     /// The gaps to `rivals` on an input, with attention weights to `bits` bits.
     package func leads(_ a: Int, _ b: Int, rivals: [Int], bits: Int) -> [Lead] {
         let target = (a + b) % network.modulus
-        return zip(rivals, gaps(a, b, target, rivals, bits: bits)).map { rival, gap in
-            Lead(rival: rival, gap: gap.enclosure, sign: gap.sign)
-        }
-    }
-
-    private func gaps(_ a: Int, _ b: Int, _ target: Int, _ rivals: [Int], bits: Int) -> [Gap] {
         let tokens = network.positions.indices.map { network.token(at: $0, a, b) }
-        let last = tokens.count - 1
-        let weights = network.heads.indices.map { attention.fixedWeights($0, tokens: tokens, bits: bits) }
-        var stream = attention.stream(last, tokens[last]).plus(attentionBias)
-        for head in network.heads.indices {
-            let mixed = tokens.indices.map { position in
-                attention.value(head, position, tokens[position])
-                    .scaled(by: weights[head][position].numerator, power: -bits)
-            }
-            stream = stream + mixed.dropFirst().reduce(mixed[0], +).times(outputs[head])
-        }
-        let arguments = stream.times(inputWeights).plus(inputBias)
+        let weights = network.heads.indices.flatMap { attention.fixedWeights($0, tokens: tokens, bits: bits) }
+        let (stream, arguments) = neurons(tokens, weights)
         let active = network.nonlinearity == .relu ? arguments.rectified() : arguments.squared()
         let final = (stream + active.times(outputWeights)).plus(outputBias)
         let columns = [target] + rivals
         var logits = final.times(unembedding, columns: columns)
         if let unembeddingBias { logits = logits + unembeddingBias.row(0, columns: columns) }
-        let doubts = weights.joined().map(\.doubt)
-        let reach = doubts.allSatisfy { $0 == 0 } ? nil : Reach(tables, tokens, doubts, arguments, bits, network)
+        let reach = weights.allSatisfy { $0.doubt == 0 } ? nil : Reach(self, tokens, weights, arguments)
         return rivals.indices.map { index in
             let value = Rational(logits[0] - logits[index + 1], exponent: logits.exponent)
-            let radius =
-                reach.map { hasEqualColumns(target, rivals[index]) ? 0 : self.radius($0, target, rivals[index]) } ?? 0
-            return Gap(value: value, radius: radius, bits: bits)
+            let isExact = reach == nil || hasEqualColumns(target, rivals[index])
+            return lead(
+                rivals[index], value, isExact ? 0 : reach?.radius(self, target, rivals[index]),
+                precision: bits + 64)
         }
+    }
+
+    /// The gap that is within `radius` of `value`; a radius of nil says that nothing is known.
+    private func lead(_ rival: Int, _ value: Rational, _ radius: Rational?, precision: Int) -> Lead {
+        guard let radius else {
+            return Lead(rival: rival, gap: .everything(precision: precision), sign: nil, isExact: false)
+        }
+        let sign: Sign? = radius.isZero ? value.sign : value > radius ? .positive : value < -radius ? .negative : nil
+        let gap =
+            radius.isZero
+            ? Enclosure(value, precision: precision)
+            : Enclosure(
+                from: Enclosure(value - radius, precision: precision),
+                to: Enclosure(value + radius, precision: precision))
+        return Lead(rival: rival, gap: gap, sign: sign, isExact: radius.isZero)
+    }
+
+    /// The residual stream behind attention, and the pre-activations, exactly for these attention weights.
+    private func neurons(
+        _ tokens: [Int], _ weights: [FixedWeight]
+    ) -> (stream: DyadicVector, arguments: DyadicVector) {
+        let last = tokens.count - 1
+        var stream = attention.stream(last, tokens[last]).plus(attentionBias)
+        for head in network.heads.indices {
+            let mixed = tokens.indices.map { position in
+                let weight = weights[head * tokens.count + position]
+                return attention.value(head, position, tokens[position])
+                    .scaled(by: weight.numerator, power: -weight.bits)
+            }
+            stream = stream + mixed.dropFirst().reduce(mixed[0], +).times(outputs[head])
+        }
+        return (stream, stream.times(inputWeights).plus(inputBias))
     }
 
     private func hasEqualColumns(_ one: Int, _ two: Int) -> Bool {
@@ -139,54 +137,60 @@ package final class TransformerEnclosure {
             && (bias.isEmpty || bias[one] == bias[two])
     }
 
-    /// What the weights may change, in units of 2^-P: the residual stream, and the neurons' outputs.
+    /// What replacing the weights may change on one input.
     private struct Reach {
-        /// sum_j d_j |m_j|.
-        let stream: [Double]
-        /// f_n.
-        let neurons: [Double]
+        /// The paths whose weights are not exact: d_j, P_j, and the rows of |m_j| and |A_j|.
+        private let paths: [(doubt: Double, bits: Int, moved: [Double], toNeurons: [Double])]
+        /// s_n.
+        private let slopes: [Double]
 
         init(
-            _ tables: TransformerTables, _ tokens: [Int], _ doubts: [Double], _ arguments: DyadicVector, _ bits: Int,
-            _ network: Transformer
+            _ enclosure: TransformerEnclosure, _ tokens: [Int], _ weights: [FixedWeight], _ arguments: DyadicVector
         ) {
-            func sum(_ columns: Int, _ matrix: (TransformerTables.Path) -> BallMatrix) -> [Double] {
-                var result = [Double](repeating: 0, count: columns)
-                for (path, doubt) in zip(tables.paths, doubts) where doubt != 0 {
-                    let table = matrix(path)
-                    let first = tokens[path.position] * columns
-                    for column in 0..<columns {
-                        result[column] += doubt * (table.values[first + column].magnitude + table.radii[first + column])
-                    }
-                }
-                return result.map(\.roundedUp)
+            let network = enclosure.network
+            paths = zip(enclosure.tables.paths, weights).filter { $1.doubt != 0 }.map { path, weight in
+                let token = tokens[path.position]
+                return (weight.doubt, weight.bits, path.moved.sizes(row: token), path.toNeurons.sizes(row: token))
             }
-            stream = sum(network.width) { $0.moved }
-            let errors = sum(network.neurons) { $0.toNeurons }
-            switch network.nonlinearity {
-            case .relu: neurons = errors
-            case .square:
-                neurons = errors.indices.map { neuron in
-                    let argument = Enclosure(
-                        Rational(arguments[neuron], exponent: arguments.exponent), precision: 53
-                    ).doubles
-                    let size = max(argument.lower.magnitude, argument.upper.magnitude)
-                    // 2^-P is at most 1.
-                    return (errors[neuron] * (2 * size + errors[neuron])).roundedUp
+            var errors = [Double](repeating: 0, count: network.neurons)
+            for path in paths {
+                // At most 1, and not less than a number whose products with sizes are above the subnormal ones.
+                let unit = Double(sign: .plus, exponent: max(-900, -path.bits), significand: 1)
+                for neuron in errors.indices where path.toNeurons[neuron] != 0 {
+                    errors[neuron] += path.doubt * unit * path.toNeurons[neuron]
+                }
+            }
+            slopes = errors.indices.map { neuron in
+                let error = errors[neuron].roundedUp
+                let argument = Enclosure(Rational(arguments[neuron], exponent: arguments.exponent), precision: 53)
+                    .doubles
+                switch network.nonlinearity {
+                case .relu: return argument.upper <= -error ? 0 : 1
+                case .square: return (2 * max(argument.lower.magnitude, argument.upper.magnitude) + error).roundedUp
                 }
             }
         }
-    }
 
-    private func radius(_ reach: Reach, _ target: Int, _ rival: Int) -> Double {
-        let classes = network.classes
-        var sum = 0.0
-        for (row, size) in reach.stream.enumerated() where size != 0 {
-            sum += size * (unembeddingSizes[row * classes + target] + unembeddingSizes[row * classes + rival])
+        /// How far the gap of two classes is at most from its value at v; nil where no bound is known.
+        func radius(_ enclosure: TransformerEnclosure, _ target: Int, _ rival: Int) -> Rational? {
+            let classes = enclosure.network.classes
+            func size(_ matrix: [Double], _ row: Int) -> Double {
+                matrix[row * classes + target] + matrix[row * classes + rival]
+            }
+            guard slopes.count + enclosure.network.width <= BallMatrix.longestSum else { return nil }
+            var radius = Rational(0)
+            for path in paths {
+                var sum = 0.0
+                for (row, moved) in path.moved.enumerated() where moved != 0 {
+                    sum += moved * size(enclosure.unembeddingSizes, row)
+                }
+                for (neuron, moved) in path.toNeurons.enumerated() where moved != 0 && slopes[neuron] != 0 {
+                    sum += moved * slopes[neuron] * size(enclosure.outputSizes, neuron)
+                }
+                guard let part = Rational(exactly: (path.doubt * sum).roundedUp) else { return nil }
+                radius = radius + part / Rational(Integer(2).power(path.bits))
+            }
+            return radius
         }
-        for (neuron, size) in reach.neurons.enumerated() where size != 0 {
-            sum += size * (outputSizes[neuron * classes + target] + outputSizes[neuron * classes + rival])
-        }
-        return sum.roundedUp
     }
 }

@@ -60,6 +60,21 @@ struct RandomTransformer {
     }
 }
 
+extension Transformer {
+    /// The same with `size` added to all keys, which changes no attention weight, and makes all of them hard to compute.
+    func withLargeKeys(_ size: Double) -> Transformer {
+        Transformer(
+            nonlinearity: nonlinearity, positions: positions,
+            heads: heads.map {
+                Head(
+                    query: $0.query, key: $0.key, value: $0.value, output: $0.output, queryBias: $0.queryBias,
+                    keyBias: [Double](repeating: size, count: $0.width), valueBias: $0.valueBias)
+            }, attentionCoefficient: attentionCoefficient, attentionBias: attentionBias, inputWeights: inputWeights,
+            inputBias: inputBias, outputWeights: outputWeights, outputBias: outputBias, unembedding: unembedding,
+            unembeddingBias: unembeddingBias)
+    }
+}
+
 /// A transformer evaluated from its definition in enclosures of one precision: slow, and shares nothing with the audit.
 struct EnclosedTransformer {
     let network: Transformer

@@ -105,6 +105,28 @@ struct TransformerAuditTests {
         if style != .extreme { #expect(finite > 0) }
     }
 
+    @Test("the filter's bound holds where attention is known to a few digits only")
+    func uncertainAttention() throws {
+        var networks = RandomTransformer(stream: 930, style: .fine)
+        var uncertain = 0
+        for _ in 0..<TestRun.cases(60) {
+            let network = networks.next().withLargeKeys(0x1p38)
+            let filter = TransformerFilter(network)
+            let workspace = TransformerFilter.Workspace(filter)
+            let reference = EnclosedTransformer(network: network, precision: 300)
+            for a in 0..<network.modulus {
+                let bound = filter.evaluate(a, 0, workspace)
+                guard bound.isFinite else { continue }
+                if bound > 0x1p-30 { uncertain += 1 }
+                for (logit, exact) in zip(workspace.logits, reference.logits(a, 0)) {
+                    let error = (Enclosure(try #require(Rational(exactly: logit)), precision: 300) - exact).magnitude
+                    #expect(error.doubles.lower <= bound)
+                }
+            }
+        }
+        #expect(uncertain > 0)
+    }
+
     @Test("enclosures of gaps hold at every precision", arguments: RandomNetwork.Style.allCases)
     func enclosures(style: RandomNetwork.Style) throws {
         var networks = RandomTransformer(stream: 940, style: style)

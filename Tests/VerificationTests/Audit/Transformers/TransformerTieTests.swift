@@ -76,6 +76,76 @@ struct TransformerTieTests {
         #expect(verdict.outcome == .undecided && verdict.inputs.undecided == 4)
     }
 
+    @Test("a witness names the class that ties, not one that is as near as the first precision tells")
+    func witness() async throws {
+        // The residual stream at the end is 1; classes 0 and 2 are equal, class 1 is behind by 2^-140.
+        let tokens = matrix([[0.3], [-1.7], [0.4]])
+        let head = Transformer.Head(
+            query: matrix([[1.1]]), key: matrix([[0.7]]), value: matrix([[0]]), output: matrix([[1]]), queryBias: [0.9],
+            valueBias: [1])
+        let network = Transformer(
+            nonlinearity: .relu,
+            positions: [
+                Transformer.Position(tokens: tokens), Transformer.Position(tokens: tokens),
+                Transformer.Position(tokens: matrix([[0]])),
+            ], heads: [head], inputWeights: matrix([[0]]), outputWeights: matrix([[0]]),
+            unembedding: matrix([[0, -0x1p-140, 0]]))
+        let verdict = try await Network.transformer(network).audit()
+        #expect(verdict.inputs.tied == 6 && verdict.inputs.wrong == 3 && verdict.witnesses.count == 9)
+        for witness in verdict.witnesses {
+            #expect(witness.isTied == (witness.expected != 1))
+            #expect(witness.rival == [2, 0, 0][witness.expected])
+        }
+    }
+
+    /// A path whose attention weight is exp of `score`, about, and nothing else: class 0 leads by that times `value`.
+    private func faintPath(score: Double, value: Double = 1) -> Transformer {
+        let tokens = matrix([[score, value], [score, value]])
+        let head = Transformer.Head(
+            query: matrix([[0], [0]]), key: matrix([[1], [0]]), value: matrix([[0], [1]]), output: matrix([[0, 1]]),
+            queryBias: [1])
+        return Transformer(
+            nonlinearity: .relu,
+            positions: [
+                Transformer.Position(tokens: tokens), Transformer.Position(tokens: matrix([[0, 0], [0, 0]])),
+            ], heads: [head], inputWeights: matrix([[0], [0]]), outputWeights: matrix([[0, 0]]),
+            unembedding: matrix([[0, 0], [1, 0]]))
+    }
+
+    @Test(
+        "attention weights far below the smallest double are known relative to themselves", arguments: [-760.0, -800])
+    func faint(score: Double) async throws {
+        let verdict = try await Network.transformer(faintPath(score: score)).audit()
+        #expect(verdict.inputs.correct == 2 && verdict.inputs.wrong == 2 && verdict.decided.enclosure == 4)
+        #expect(try #require(verdict.margin).sign == .negative)
+    }
+
+    @Test("attention weights beyond any precision leave an input undecided, at once", arguments: [-1e9, -1e200])
+    func vanishing(score: Double) async throws {
+        let verdict = try await Network.transformer(faintPath(score: score)).audit()
+        #expect(verdict.inputs.undecided == 4 && verdict.decided == AuditVerdict.Tally())
+    }
+
+    @Test("a margin has the sign that doubles tell")
+    func margin() async throws {
+        let verdict = try await Network.transformer(faintPath(score: -690, value: 0x1p900)).audit()
+        #expect(verdict.inputs.correct == 2 && verdict.inputs.wrong == 2 && verdict.decided.filter == 4)
+        #expect(try #require(verdict.margin).sign == .negative)
+        #expect(verdict.witnesses.count == 2)
+    }
+
+    @Test("neurons that are certainly off count for nothing, however large their weights")
+    func dead() async throws {
+        let base = network(rival: 0x1p-200, unembedding: [16, 0])
+        let network = Transformer(
+            nonlinearity: .relu, positions: base.positions, heads: base.heads, attentionBias: base.attentionBias,
+            inputWeights: matrix([[0x1p-10]]), inputBias: [-1], outputWeights: matrix([[1e308]]),
+            unembedding: base.unembedding, unembeddingBias: base.unembeddingBias)
+        let verdict = try await Network.transformer(network).audit()
+        #expect(verdict.inputs.correct == 2 && verdict.inputs.wrong == 2)
+        #expect(verdict.witnesses.count == 2)
+    }
+
     @Test("numbers beyond all bounds leave everything undecided")
     func overflow() async throws {
         let large = matrix([[0x1p1000]])
