@@ -13,8 +13,10 @@ for name in relu31.safetensors star31.safetensors memorised23.safetensors square
     "$gnomon" compare "$trained/$name" --report "$folder/compare-${name%.*}.html" > /dev/null
 done
 "$gnomon" trace "$trained/relu31-snapshots.safetensors" --report "$folder/trace-relu31.html" > /dev/null
+"$gnomon" trace "$here/../CheckpointsTests/Transformers/nanda-snapshots.npz" --report "$folder/trace-nanda.html" > /dev/null
 
 figures=figure-weights,figure-spectra,figure-waves,figure-stars,figure-logits,figure-total,figure-envelopes
 python3 "$here/page.py" "$folder"/compare-*.html --require "$figures" --screenshots "$folder/screenshots"
-figures=figure-certified,figure-loss,figure-progress,figure-variance,figure-phase,figure-neurons,figure-squares
+figures=figure-certified,figure-loss,figure-progress,figure-variance,figure-neurons,figure-settled,figure-gini,figure-squares
 python3 "$here/page.py" "$folder"/trace-*.html --require "$figures" --screenshots "$folder/screenshots"
+python3 "$here/page.py" "$folder/trace-relu31.html" --require figure-phase

@@ -19,7 +19,9 @@ public struct TransformerComparison: Sendable {
     public let measures: TransformerMeasures
     /// s_f in the waves s_f cos(2 pi f (a + b - c) / M) that approximate the network's logits best, for each key frequency.
     public let waveScales: [Double]
-    private let weights: TransformerWeights
+    /// The logits, their mean over the classes removed, as a function of (a + b - c) mod M, averaged over all inputs.
+    public let wave: [Double]
+    let weights: TransformerWeights
 
     /// Takes a transformer apart.
     ///
@@ -39,6 +41,7 @@ public struct TransformerComparison: Sendable {
         neurons = fits
         keyFrequencies = keys
         waveScales = keyMeasures.waveScales
+        wave = centred.meansByOffset
         groups = keys.map { f in
             let members = fits.filter { $0.countedFrequency == f }
             let part = activations.logits(of: members.map(\.index), weights.neuronLogits).centred

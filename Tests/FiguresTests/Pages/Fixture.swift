@@ -3,6 +3,7 @@ import Checkpoints
 import Constructions
 import ExactArithmetic
 import Foundation
+import Testing
 
 @testable import Figures
 @testable import Verification
@@ -51,11 +52,42 @@ enum Fixture {
             facts: [("file", path.lastPathComponent), ("sha256", file.sha256), ("layout", loaded.layout)] + facts)
     }
 
+    static let transformers = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .appendingPathComponent("../../CheckpointsTests/Transformers").standardized
+
+    /// The page of a transformer, all that is certified of it decided.
+    static func page(_ transformer: Transformer, title: String = "a transformer") async throws -> TransformerPage {
+        try page(transformer, title: title, audit: await Network.transformer(transformer).audit())
+    }
+
+    /// The same with a verdict from elsewhere.
+    static func page(
+        _ transformer: Transformer, title: String = "a transformer", audit: AuditVerdict, hasExplanation: Bool = true
+    ) throws -> TransformerPage {
+        let comparison = try TransformerComparison(transformer)
+        return TransformerPage(
+            title: title, subtitle: ["one layer"], audit: audit, comparison: comparison,
+            explained: hasExplanation
+                ? Explanation.waves(
+                    of: transformer, frequencies: comparison.keyFrequencies, scales: comparison.waveScales) : nil,
+            reading: ["A first paragraph.", "A second one."],
+            sumsOfSquares: [("embedding", 1.25), ("positions", 0), ("unembedding", 12345.678)],
+            facts: [("layout", "made up")])
+    }
+
+    /// The transformer in a file.
+    static func transformer(_ path: URL) throws -> Transformer {
+        guard case .transformer(let transformer) = try checkpoint(path).network().network else {
+            throw Comparison.Refusal.noHiddenLayer
+        }
+        return transformer
+    }
+
     /// The page of a run; the training inputs are known where `split` is a file that has them.
     static func trace(_ path: URL, title: String? = nil, split: URL? = nil) async throws -> TracePage {
         let file = try checkpoint(path)
         let last = try file.network().network
-        let keys = try Comparison(last).keyFrequencies
+        let keys = try Comparison.keyFrequencies(of: last)
         let training = try split.flatMap { try TrainingSplit(in: checkpoint($0), modulus: last.modulus) }
         var rows: [TraceRow] = []
         for step in try file.steps() ?? [] {
@@ -108,6 +140,27 @@ struct PageElements {
         parser.delegate = reader
         guard parser.parse() else { return nil }
         all = reader.all
+    }
+
+    /// What every page must be: nothing in it is loaded or run, figures have captions and labels, links lead somewhere, and
+    /// no coordinate is missing.
+    func expectComplete(_ html: String) {
+        for figure in named("figure") {
+            let parts = inside(figure)
+            #expect(parts.contains { $0.name == "figcaption" })
+            #expect(parts.contains { $0.name == "svg" && $0.attributes["aria-label"]?.isEmpty == false })
+        }
+        for name in ["script", "link", "img", "iframe", "object", "use", "image"] { #expect(named(name).isEmpty) }
+        #expect(!html.contains("url("))
+        #expect(!html.contains("@import"))
+        #expect(all.allSatisfy { $0.attributes["src"] == nil })
+        #expect(named("a").allSatisfy { $0.attributes["href"]?.hasPrefix("#") == true })
+        let ids = all.compactMap { $0.attributes["id"] }
+        #expect(Set(ids).count == ids.count)
+        for link in named("a") { #expect(ids.contains(String(link.attributes["href"]?.dropFirst() ?? ""))) }
+        for value in all.flatMap({ $0.attributes.filter { $0.key != "aria-label" }.values }) {
+            #expect(!value.contains("nan") && !value.hasPrefix("inf") && !value.contains(" inf"))
+        }
     }
 
     func named(_ name: String) -> [Element] { all.filter { $0.name == name } }

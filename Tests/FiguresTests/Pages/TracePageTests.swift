@@ -15,7 +15,7 @@ struct TracePageTests {
         #expect(
             elements.named("figure").map { $0.attributes["id"] } == [
                 "figure-certified", "figure-loss", "figure-progress", "figure-variance", "figure-phase",
-                "figure-neurons", "figure-squares",
+                "figure-neurons", "figure-settled", "figure-gini", "figure-squares",
             ])
         let rows = elements.table("Snapshots")
         #expect(rows.count == page.rows.count)
@@ -29,6 +29,54 @@ struct TracePageTests {
         }
         #expect(elements.id("verdict")?.text.contains("First certified right at step 700") == true)
         #expect(elements.id("phases")?.text.contains("an audit finds exact") == true)
+    }
+
+    @Test("a run of a transformer: nothing is said of input weights, and all weights have a sum of squares")
+    func transformer() async throws {
+        let path = Fixture.transformers.appendingPathComponent("nanda-snapshots.npz")
+        let page = try await Fixture.trace(path, title: "a run")
+        let html = page.html()
+        let elements = try #require(PageElements(html))
+        elements.expectComplete(html)
+        #expect(
+            elements.named("figure").map { $0.attributes["id"] } == [
+                "figure-certified", "figure-loss", "figure-progress", "figure-variance", "figure-neurons",
+                "figure-settled", "figure-gini", "figure-squares",
+            ])
+        for words in ["input weights", "phase error", "both sides", "reduced to it", "input squares"] {
+            #expect(!html.contains(words))
+        }
+        let squares = elements.inside(try #require(elements.id("figure-squares")))
+        #expect(squares.filter { $0.name == "li" }.map(\.text) == ["\nall weights"])
+        let rows = elements.table("Snapshots")
+        #expect(rows.count == 3 && page.rows.count == 3)
+        for (cells, row) in zip(rows, page.rows) {
+            let (inputs, figures) = (row.audit.inputs, row.figures)
+            #expect(
+                Array(cells[2...6]) == [inputs.correct, inputs.tied, inputs.wrong, inputs.undecided].map { "\($0)" }
+                    + [Numeral.significant(figures.all.loss)])
+            #expect(cells.dropFirst(12).first == "\(figures.liveNeurons)")
+            #expect(cells.contains(Numeral.significant(figures.sumOfSquaredWeights)))
+        }
+    }
+
+    @Test("the curves of neurons that have settled count them, in all and by frequency")
+    func settled() async throws {
+        let page = try await Fixture.trace(Self.path)
+        let settling = NeuronSettling(page.rows)
+        let curves = TraceCharts(rows: page.rows, phases: page.phases, settling: settling).settledCurves
+        let last = try #require(page.rows.last)
+        let values = curves.map { $0.value(last) ?? .nan }
+        #expect(values.first == Double(settling.steps.count { $0 != nil }))
+        let frequencies = Set(zip(settling.finalFrequencies, settling.steps).filter { $0.1 != nil }.map(\.0))
+        #expect(frequencies.count == 3, "the run ends with three frequencies")
+        #expect(Set(curves.dropFirst().map(\.name)) == Set(frequencies.map { "on f = \($0)" }))
+        #expect(values.dropFirst().reduce(0, +) == values[0])
+        #expect(Array(values.dropFirst()) == values.dropFirst().sorted(by: >))
+        for row in page.rows {
+            let expected = settling.steps.count { $0.map { $0 <= row.step } ?? false }
+            #expect(curves[0].value(row) == Double(expected))
+        }
     }
 
     @Test("the columns say how they are known")

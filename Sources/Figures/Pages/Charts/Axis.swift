@@ -11,24 +11,32 @@ struct Axis {
     /// Values that are labelled.
     let ticks: [(value: Double, label: String)]
 
-    /// A linear axis; `values` are to be on it. Where `isRounded`, it begins and ends at a tick.
-    init(_ title: String, covering values: some Sequence<Double>, ticks count: Int = 5, isRounded: Bool = false) {
+    /// A linear axis; `values` are to be on it. Where `isRounded`, it begins and ends at a tick; where `isWhole`, ticks are
+    /// whole numbers. Very small and very large ticks have their power of ten in the title.
+    init(
+        _ title: String, covering values: some Sequence<Double>, ticks count: Int = 5, isRounded: Bool = false,
+        isWhole: Bool = false
+    ) {
         // Beyond these no chart has a scale; within them steps neither vanish nor overflow.
         let values = values.filter { $0.magnitude <= 1e290 }.map { $0.magnitude < 1e-290 ? 0 : $0 }
         var (low, high) = (values.min() ?? 0, values.max() ?? 1)
         if high <= low { (low, high) = (low - max(abs(low) * 0.1, 0.5), high + max(abs(high) * 0.1, 0.5)) }
-        let step = Self.step((high - low) / Double(count))
+        let least = Self.step((high - low) / Double(count))
+        let step = isWhole ? max(1, least) : least
         if isRounded {
             (low, high) = ((low / step + 1e-9).rounded(.down) * step, (high / step - 1e-9).rounded(.up) * step)
         }
         domain = low...high
         isLogarithmic = false
-        self.title = title
         let first = Int((low / step - 1e-9).rounded(.up))
         let last = max(first, Int((high / step + 1e-9).rounded(.down)))
+        let largest = Double(max(abs(first), abs(last))) * step
+        let exponent = largest > 0 && (largest < 1e-3 || largest >= 1e6) ? Int(log10(largest).rounded(.down)) : 0
+        let unit = pow(10, Double(exponent))
+        self.title = exponent == 0 ? title : "\(title), in 10\(Numeral.superscript(exponent))"
         ticks = (first...last).map { index in
             let value = Double(index) * step
-            return (value, Self.label(value, step: step))
+            return (value, Self.label(value / unit, step: step / unit))
         }
     }
 
@@ -68,8 +76,6 @@ struct Axis {
     }
 
     private static func label(_ value: Double, step: Double) -> String {
-        if value == 0 { return "0" }
-        if abs(value) >= 1e5 || step < 1e-4 { return Numeral.significant(value, digits: 2) }
-        return Numeral.fixed(value, decimals: max(0, Int((-log10(step) - 1e-9).rounded(.up))))
+        value == 0 ? "0" : Numeral.fixed(value, decimals: max(0, Int((-log10(step) - 1e-9).rounded(.up))))
     }
 }

@@ -31,48 +31,13 @@ extension ComparisonPage {
     /// The certified figures, in tables of their own.
     var certificates: Markup {
         Document.section("certificates", "What is certified") {
-            Document.paragraph(
-                "Decided for the real-number function of exactly the weights in the file, by arithmetic with proved bounds. "
-                    + "Everything else on this page is computed in double precision, and says so.")
+            Document.paragraph(Definitions.certified)
             Markup.element("div", ["class": "pair"]) {
-                auditTable
+                AuditTable(audit: audit).markup
                 if let explanation { explanationTable(explanation) }
                 if !idealStars.isEmpty { idealStarTable }
             }
         }
-    }
-
-    private var auditTable: Markup {
-        var rows = [
-            ("verdict", audit.outcome.rawValue),
-            (
-                "inputs",
-                "\(audit.inputs.correct) correct, \(audit.inputs.tied) tied, \(audit.inputs.wrong) wrong"
-                    + (audit.inputs.undecided > 0 ? ", \(audit.inputs.undecided) undecided" : "")
-            ),
-            ("smallest margin", audit.margin.map { Enclosed.text($0) } ?? "–"),
-            ("in single precision", audit.float32.sentence),
-            (
-                "decided",
-                "\(audit.decided.filter) inputs by floating-point filter, \(audit.decided.enclosure) by enclosure, "
-                    + "\(audit.decided.exact) by integers"
-            ),
-        ]
-        for (index, witness) in audit.witnesses.prefix(3).enumerated() {
-            rows.append(
-                (
-                    index == 0 ? "witnesses" : "",
-                    "a = \(witness.input.a), b = \(witness.input.b): class \(witness.rival) "
-                        + "\(witness.isTied ? "ties with" : "beats") \(witness.expected)"
-                ))
-        }
-        return Table(
-            caption: "The network", standing: .certified,
-            columns: [
-                Table.Column(heading: "statement", isNumeric: false), Table.Column(heading: "value", isNumeric: false),
-            ],
-            rows: rows.map { [Markup($0.0), Markup($0.1)] }
-        ).markup
     }
 
     private func explanationTable(_ explanation: ExplanationSummary) -> Markup {

@@ -1,81 +1,37 @@
 internal import Comparison
 
-/// One figure of a network, with what it means.
-struct Measure {
-    /// Its name.
-    let name: String
-    /// In a sentence or two.
-    let definition: String
-    /// The number as it is written, with its unit.
-    let value: String
-}
-
 extension ComparisonPage {
     /// The single figures, in order.
     var measureList: [Measure] {
         let measures = comparison.measures
-        func number(_ name: String, _ value: Double?, _ unit: String = "", _ definition: String) -> Measure {
-            let text = Numeral.significant(value)
-            return Measure(
-                name: name, definition: definition, value: text == "–" || unit.isEmpty ? text : "\(text) \(unit)")
-        }
         return [
+            Measure("accuracy", percent: measures.score.accuracy, Definitions.accuracy),
+            Measure("loss", measures.score.loss, unit: "nats", Definitions.loss),
+            Measure("restricted loss", measures.restrictedLoss, unit: "nats", Definitions.restrictedLoss),
+            Measure("excluded loss", measures.excludedLoss, unit: "nats", Definitions.excludedLoss),
+            Measure("key-frequency variance", percent: measures.keyFrequencyVariance, Definitions.keyFrequencyVariance),
             Measure(
-                name: "accuracy",
-                definition:
-                    "The share of all M² inputs whose largest logit, the first where several are equal, is the right one.",
-                value: Numeral.percent(measures.score.accuracy)),
-            number("loss", measures.score.loss, "nats", "Mean cross-entropy over all M² inputs, natural logarithm."),
-            number(
-                "restricted loss", measures.restrictedLoss, "nats",
-                "Cross-entropy of the logits projected on cos and sin of 2π f (a + b) / M, f in the key frequencies, with their mean over the inputs (Nanda et al. 2023)."
-            ),
-            number(
-                "excluded loss", measures.excludedLoss, "nats",
-                "Cross-entropy of the logits without that projection (Nanda et al. 2023). It rises for networks that memorised, too."
-            ),
-            Measure(
-                name: "key-frequency variance",
-                definition: "The share of the logits’ variance over the inputs that the projection has.",
-                value: Numeral.percent(measures.keyFrequencyVariance)),
-            number(
-                "mean phase error", measures.phaseErrorMean, "rad",
+                "mean phase error", measures.phaseErrorMean, unit: "rad",
                 "Mean of |output phase − 2 × input phase| over live neurons with one strongest frequency on both sides."
             ),
-            number("largest phase error", measures.phaseErrorMax, "rad", "The largest of these."),
-            number(
-                "Gini index, input", measures.giniInput, "",
+            Measure("largest phase error", measures.phaseErrorMax, unit: "rad", "The largest of these."),
+            Measure(
+                "Gini index, input", measures.giniInput,
                 "How unequal the norms of the Fourier components of the input weights are: 0 all equal, near 1 a few only (Hurley and Rickard 2009)."
             ),
-            number("Gini index, output", measures.giniOutput, "", "The same of the output weights."),
-            number("sum of squared weights", measures.sumOfSquaredWeights, "", "Of all weights, as the file has them."),
-            number(
-                "distance irrelevance", measures.distanceIrrelevance, "",
-                "How little the correct logit depends on b − a: near 0 for a pizza, near 1 for a clock (Zhong et al. 2023)."
-            ),
-            number(
-                "gradient symmetricity", measures.gradientSymmetricity, "",
-                "Mean cosine between the correct logit’s gradients by the two embeddings; 1 where they are equal (Zhong et al. 2023)."
-            ),
+            Measure("Gini index, output", measures.giniOutput, "The same of the output weights."),
+            Measure("sum of squared weights", measures.sumOfSquaredWeights, Definitions.sumOfSquaredWeights),
+            Measure("distance irrelevance", measures.distanceIrrelevance, Definitions.distanceIrrelevance),
+            Measure("gradient symmetricity", measures.gradientSymmetricity, Definitions.gradientSymmetricity),
         ]
     }
 
     /// All tables of floating-point figures.
     var measures: Markup {
         Document.section("measures", "Measures", .floatingPoint) {
-            Markup.element("p") {
-                "No single measure is evidence of the mechanism. What each one means is a hover away, and "
-                Markup.element("a", ["href": "#definitions"]) { "all definitions" }
-                " are below."
-            }
+            Measure.introduction
             Markup.element("div", ["class": "pair"]) {
-                Table(
-                    caption: "The network", standing: .floatingPoint,
-                    columns: [Table.Column(heading: "measure", isNumeric: false), Table.Column(heading: "value")],
-                    rows: measureList.map { measure in
-                        [.element("abbr", ["title": measure.definition]) { measure.name }, Markup(measure.value)]
-                    }
-                ).markup
+                Measure.table(measureList)
                 Table(
                     caption: "Simpler weights in its place", standing: .floatingPoint,
                     columns: [
@@ -114,7 +70,7 @@ extension ComparisonPage {
 
     private var definitions: Markup {
         let substitutions = Substitution.Kind.allCases.map { ($0.name, $0.definition) }
-        let parts: [(String, [(String, String)])] = [
+        return Definitions.list([
             (
                 "Explanations",
                 [
@@ -124,20 +80,9 @@ extension ComparisonPage {
                 ]
             ),
             ("Measures", measureList.map { ($0.name, $0.definition) }), ("Simpler weights", substitutions),
-            ("Groups", Definitions.groups.map { ($0.name, $0.definition) }),
-            ("Neurons", Definitions.neurons.map { ($0.name, $0.definition) }),
-        ]
-        return Document.details("definitions", summary: "Definitions") {
-            for (heading, entries) in parts {
-                Markup.element("h3") { heading }
-                Markup.element("dl", ["class": "definitions"]) {
-                    for (name, definition) in entries {
-                        Markup.element("dt") { name }
-                        Markup.element("dd") { definition }
-                    }
-                }
-            }
-        }
+            ("Groups", Definitions.groups),
+            ("Neurons", Definitions.neurons),
+        ])
     }
 
     /// Every neuron, in a table to be opened.

@@ -39,6 +39,7 @@ public struct ComparisonPage: Sendable {
     /// The page. Well-formed as HTML and as XML; nothing in it is loaded from elsewhere, and there are no scripts.
     public func html() -> String {
         let selection = NeuronSelection(comparison)
+        let waves = NetworkWaves(comparison, selection)
         return Document.html(title: title) {
             Markup.element("header") {
                 Markup.element("h1") { title }
@@ -54,8 +55,8 @@ public struct ComparisonPage: Sendable {
             SpectraFigure(comparison: comparison).section
             WavesFigure(comparison: comparison, selection: selection).section
             StarsFigure(comparison: comparison, selection: selection).section
-            LogitsFigure(comparison: comparison, selection: selection).section
-            EnvelopeFigure(comparison: comparison, selection: selection).section
+            LogitsFigure(waves: waves).section
+            EnvelopeFigure(waves: waves).section
             if let inputs = explainedInputs {
                 ExplainedFigure(modulus: comparison.weights.modulus, inputs: inputs).section
             }
@@ -81,12 +82,6 @@ public struct ComparisonPage: Sendable {
         if explainedInputs != nil { entries.append(("explained", "Explained inputs")) }
         entries += [("measures", "Measures"), ("neurons", "Neurons")]
         if !facts.isEmpty { entries.append(("file", "What was read")) }
-        return .element("nav", ["aria-label": "Contents"]) {
-            Markup.element("ul") {
-                for (id, name) in entries {
-                    Markup.element("li") { Markup.element("a", ["href": "#\(id)"]) { name } }
-                }
-            }
-        }
+        return Document.contents(entries)
     }
 }

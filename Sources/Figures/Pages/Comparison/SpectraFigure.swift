@@ -42,25 +42,13 @@ struct SpectraFigure {
         }
         let sum = powers.reduce(0, +)
         let shares = powers.map { sum > 0 ? 100 * $0 / sum : 0 }
-        let values = shares.enumerated().map { (Double($0.offset + 1), $0.element) }
-        let keys = Set(comparison.keyFrequencies.map(Double.init))
-        var chart = Chart(
-            x: Axis("frequency f", covering: [0, Double(powers.count) + 0.5]),
-            y: Axis("share of power (%)", covering: [0, (shares.max() ?? 1) * 1.12], isRounded: true))
-        let width = max(1.2, min(9, 334 / Double(max(1, powers.count)) * 0.72))
-        chart.bars(values.filter { !keys.contains($0.0) }, class: "plain", width: width)
-        chart.bars(values.filter { keys.contains($0.0) }, class: "key " + style, width: width)
-        var previous: (x: Double, y: Double)?
-        for (frequency, share) in values where keys.contains(frequency) {
-            guard let head = chart.point(frequency, share) else { continue }
-            var y = head.y - 5
-            if let last = previous, head.x - last.x < 16, abs(y - last.y) < 12 { y = last.y - 12 }
-            chart.text("\(Int(frequency))", x: head.x, y: y, class: "strong")
-            previous = (head.x, y)
-        }
+        let bars = FrequencyBars(
+            title: "share of power (%)", highest: powers.count,
+            values: shares.enumerated().map { ($0.offset + 1, $0.element) }, keys: Set(comparison.keyFrequencies),
+            style: style)
         return .element("div") {
             Markup.element("h3") { name }
-            chart.svg(
+            bars.svg(
                 label: "\(name): share of power by frequency; key frequencies "
                     + comparison.keyFrequencies.map { "\($0)" }.joined(separator: ", "))
         }

@@ -47,6 +47,17 @@ enum Document {
         }
     }
 
+    /// Links to sections, by their ids.
+    static func contents(_ entries: [(id: String, name: String)]) -> Markup {
+        .element("nav", ["aria-label": "Contents"]) {
+            Markup.element("ul") {
+                for (id, name) in entries {
+                    Markup.element("li") { Markup.element("a", ["href": "#\(id)"]) { name } }
+                }
+            }
+        }
+    }
+
     /// A section with a heading and a mark that says how its figures are known.
     static func section(
         _ id: String, _ heading: String, _ standing: Standing? = nil, @MarkupBuilder _ content: () -> Markup

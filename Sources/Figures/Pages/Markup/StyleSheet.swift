@@ -86,6 +86,7 @@ enum StyleSheet {
         .fit { stroke: var(--ink); } .dash { stroke-dasharray: 6 4; } .dot { stroke-dasharray: 1.5 3; stroke-linecap: round; }
         .dashdot { stroke-dasharray: 8 3 1.5 3; }
         .bar { stroke: var(--ideal); } .bar.key.read { stroke: var(--read); } .bar.key.write { stroke: var(--write); }
+        .bar.key.token { stroke: var(--token); }
         .peak { stroke: var(--muted); stroke-dasharray: 2 2; }
         .star { stroke-width: 7; stroke-linejoin: round; opacity: 0.5; } .link { stroke: var(--muted); stroke-width: 0.7; opacity: 0.65; }
         .edge { stroke-width: 1.3; stroke-linejoin: round; }

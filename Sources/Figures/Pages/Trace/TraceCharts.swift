@@ -6,9 +6,11 @@ struct TraceCharts {
     /// What is drawn, in order.
     let rows: [TraceRow]
     let phases: TrainingPhases
+    /// When each neuron found its frequency, on all snapshots.
+    let settling: NeuronSettling
 
     /// A curve: what it is called, how it is drawn and what it shows.
-    private struct Curve {
+    struct Curve {
         let name: String
         let style: String
         let value: (TraceRow) -> Double?
@@ -25,57 +27,6 @@ struct TraceCharts {
             ], caption: "Each snapshot decided on all inputs, for exactly its weights.", hasDots: true)
     }
 
-    /// Everything in double precision.
-    var measured: Markup {
-        .element("div", ["class": "panels"]) {
-            panel(
-                "figure-loss", "Loss", unit: "nats", isLogarithmic: true,
-                [
-                    Curve(name: "training inputs", style: "token dash") { $0.figures.train?.loss },
-                    Curve(name: "test inputs", style: "read") { $0.figures.test?.loss },
-                    Curve(name: "all inputs", style: "ink dot") { $0.figures.all.loss },
-                ], caption: "Mean cross-entropy.")
-            panel(
-                "figure-progress", "Restricted and excluded loss", unit: "nats", isLogarithmic: true,
-                [
-                    Curve(name: "restricted", style: "write") { $0.figures.restrictedLoss },
-                    Curve(name: "excluded, all inputs", style: "mark dash") { $0.figures.excludedLoss },
-                    Curve(name: "excluded, training inputs", style: "token dot") { $0.figures.excludedTrainLoss },
-                ],
-                caption:
-                    "With nothing but, and without, the waves at the last snapshot’s key frequencies (Nanda et al. 2023)."
-            )
-            panel(
-                "figure-variance", "Shares", unit: "share", isLogarithmic: false, least: [0, 1],
-                [
-                    Curve(name: "key-frequency variance", style: "ink") { $0.figures.keyFrequencyVariance },
-                    Curve(name: "input power at f", style: "read dash") { $0.figures.inputFraction },
-                    Curve(name: "output power at f", style: "write dot") { $0.figures.outputFraction },
-                    Curve(name: "accuracy when projected", style: "token dashdot") { $0.figures.projectedAccuracy },
-                ],
-                caption:
-                    "Variance of the logits at the snapshot’s own key frequencies; mean power of live neurons at their frequency; accuracy with every neuron reduced to it."
-            )
-            panel(
-                "figure-phase", "Mean phase error", unit: "rad", isLogarithmic: false, least: [0],
-                [
-                    Curve(name: "|output phase − 2 × input phase|", style: "ink") { $0.figures.phaseErrorMean }
-                ], caption: "Over live neurons with one frequency on both sides. π/2 is what chance gives.")
-            panel(
-                "figure-neurons", "Neurons", unit: "neurons", isLogarithmic: false, least: [0],
-                [
-                    Curve(name: "live", style: "ink dash") { Double($0.figures.liveNeurons) },
-                    Curve(name: "one frequency on both sides", style: "token") { Double($0.figures.consistentNeurons) },
-                ], caption: "Live: at least a hundredth as strong as the strongest.")
-            panel(
-                "figure-squares", "Sum of squared weights", unit: "sum of squares", isLogarithmic: true,
-                [
-                    Curve(name: "input", style: "read") { $0.figures.inputSquares },
-                    Curve(name: "output", style: "write dash") { $0.figures.outputSquares },
-                ], caption: "Factors of the file multiplied out.")
-        }
-    }
-
     /// What the shades are.
     var legend: Markup {
         .element("ul", ["class": "legend"]) {
@@ -90,13 +41,15 @@ struct TraceCharts {
         }
     }
 
-    private func panel(
+    /// A chart of curves; those without a value in any row are left out, and so is a chart of which none is left.
+    func panel(
         _ id: String, _ title: String, unit: String, isLogarithmic: Bool, least: [Double] = [], _ curves: [Curve],
         caption: String,
         hasDots: Bool = false
     ) -> Markup {
-        let values = curves.flatMap { curve in rows.compactMap { curve.value($0) } }
         let drawn = curves.filter { curve in rows.contains { curve.value($0) != nil } }
+        guard !drawn.isEmpty else { return Markup([]) }
+        let values = drawn.flatMap { curve in rows.compactMap { curve.value($0) } }
         var chart = Chart(
             x: Axis("step", covering: rows.map { Double($0.step) }, ticks: 5),
             y: isLogarithmic
@@ -111,8 +64,7 @@ struct TraceCharts {
                 chart.dots(points, class: "fine " + (curve.style.split(separator: " ").first.map(String.init) ?? ""))
             }
         }
-        let summary =
-            drawn.isEmpty ? "\(title): no numbers" : "\(title) by step: \(drawn.map(\.name).joined(separator: ", "))"
+        let summary = "\(title) by step: \(drawn.map(\.name).joined(separator: ", "))"
         return Document.figure(
             id, caption: Markup([.element("strong") { title + ". " }, Markup(caption)])
         ) {

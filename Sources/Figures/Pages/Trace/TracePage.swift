@@ -25,7 +25,7 @@ public struct TracePage: Sendable {
 
     /// The page. Well-formed as HTML and as XML; nothing in it is loaded from elsewhere, and there are no scripts.
     public func html() -> String {
-        let charts = TraceCharts(rows: shown, phases: phases)
+        let charts = TraceCharts(rows: shown, phases: phases, settling: NeuronSettling(rows))
         return Document.html(title: title) {
             Markup.element("header") {
                 Markup.element("h1") { title }
@@ -52,6 +52,9 @@ public struct TracePage: Sendable {
             index.isMultiple(of: stride) || index == rows.count - 1 || steps.contains(row.step)
         }.map(\.element)
     }
+
+    /// Whether the run is of a transformer, of which nothing is said about input weights.
+    var isTransformer: Bool { rows.isTransformer }
 
     private var extent: String {
         guard let first = rows.first, let last = rows.last else { return "no snapshots" }
@@ -108,6 +111,11 @@ public struct TracePage: Sendable {
             Document.paragraph(rule)
         }
     }
+}
+
+extension [TraceRow] {
+    /// Whether the rows are of a transformer: their figures of input weights are nil.
+    var isTransformer: Bool { contains { $0.figures.inputSquares == nil } }
 }
 
 extension String {

@@ -1,26 +1,26 @@
 import Foundation
-internal import Comparison
 
 /// What each group contributes to the logits, as a function of a + b - c.
 struct LogitsFigure {
-    let comparison: Comparison
-    let selection: NeuronSelection
+    let waves: NetworkWaves
 
-    private var modulus: Int { comparison.weights.modulus }
+    private var modulus: Int { waves.modulus }
 
     var section: Markup {
         Document.section("logits", "Logits", .floatingPoint) {
-            Document.figure("figure-logits", caption: caption) {
-                SVG.legend([("dots token", "mean over all inputs"), ("line ink", "fitted cosine")])
-                Markup.element("div", ["class": "panels"]) {
-                    for group in selection.groups { panel(group.group) }
+            if !waves.groups.isEmpty {
+                Document.figure("figure-logits", caption: caption) {
+                    SVG.legend([("dots token", "mean over all inputs"), ("line ink", "fitted cosine")])
+                    Markup.element("div", ["class": "panels"]) {
+                        for group in waves.groups { panel(group) }
+                    }
                 }
             }
             Document.figure("figure-total", caption: totalCaption) {
-                SVG.legend([
-                    ("dots token", "mean over all inputs"),
-                    ("line fine ink", "sum of the fitted cosines of the key frequencies"),
-                ])
+                SVG.legend(
+                    [("dots token", "mean over all inputs")]
+                        + (waves.fitted.isEmpty
+                            ? [] : [("line fine ink", "sum of the fitted cosines of the key frequencies")]))
                 total
             }
         }
@@ -32,16 +32,16 @@ struct LogitsFigure {
             Markup(
                 "To the right: the class’s place on the circle of the group’s frequency, f (a + b − c) mod M; the right "
                     + "class is at 0. The mean over the classes is taken away. R² is how much of the group’s logits "
-                    + "over all inputs, not of their mean, the fitted cosine has."),
+                    + "over all inputs, not of their mean, the fitted cosine has." + waves.note),
         ])
     }
 
     private var totalCaption: Markup {
         Markup([
-            Markup.element("strong") { "All groups together. " },
+            Markup.element("strong") { "\(waves.totalName). " },
             Markup(
-                "The waves of all frequencies agree at a + b − c = 0 alone: there is the largest logit, and the distance "
-                    + "to the next class is what the answer rests on."),
+                "The waves of all frequencies agree at a + b − c = 0 alone: the lead of the logit there over the next is "
+                    + "what the answer rests on. The mean over the classes is taken away."),
         ])
     }
 
@@ -51,13 +51,13 @@ struct LogitsFigure {
         return Double(2 * place > modulus ? place - modulus : place)
     }
 
-    private func panel(_ group: FrequencyGroup) -> Markup {
+    private func panel(_ group: GroupWave) -> Markup {
         let f = group.frequency
         let points = group.wave.enumerated().map { (centred(f * $0.offset), Optional($0.element)) }
         let half = Double(modulus) / 2
         let fit = (0...120).map { step -> (Double, Double?) in
             let place = -half + Double(step) / 120 * Double(modulus)
-            return (place, group.waveScale * cos(2 * .pi * place / Double(modulus)))
+            return (place, group.scale * cos(2 * .pi * place / Double(modulus)))
         }
         var chart = Chart(
             x: Axis("f (a + b − c) mod M", covering: [-half, half]),
@@ -68,19 +68,18 @@ struct LogitsFigure {
             Markup.element("h3") { "f = \(f)" }
             chart.svg(
                 label:
-                    "Mean logits of frequency \(f) around the circle, with a cosine of height \(Numeral.significant(group.waveScale))"
+                    "Mean logits of frequency \(f) around the circle, with a cosine of height \(Numeral.significant(group.scale))"
             )
             Document.paragraph(
-                "\(Numeral.significant(group.waveScale)) cos(2π f (a + b − c) / M), R² = \(Numeral.significant(group.waveR2)); "
+                "\(Numeral.significant(group.scale)) cos(2π f (a + b − c) / M), R² = \(Numeral.significant(group.waveR2)); "
                     + "\(Numeral.percent(group.logitShare)) of the logits’ squares", class: "note")
         }
     }
 
     private var total: Markup {
-        let sums = (0..<modulus).map { k in comparison.groups.reduce(0) { $0 + $1.wave[k] } }
         let fitted = (0..<modulus).map { k in
-            zip(comparison.keyFrequencies, comparison.waveScales).reduce(0) {
-                $0 + $1.1 * cos(2 * .pi * Double($1.0 * k % modulus) / Double(modulus))
+            waves.fitted.reduce(0) {
+                $0 + $1.scale * cos(2 * .pi * Double($1.frequency * k % modulus) / Double(modulus))
             }
         }
         func points(_ values: [Double]) -> [(Double, Double?)] {
@@ -89,14 +88,14 @@ struct LogitsFigure {
         let half = Double(modulus) / 2
         var chart = Chart(
             x: Axis("a + b − c mod M", covering: [-half, half]),
-            y: Axis("logit", covering: sums + fitted, isRounded: true), height: 230)
+            y: Axis("logit", covering: waves.total + fitted, isRounded: true), height: 230)
         chart.width = 460
         chart.rule(at: 0, class: "event")
-        chart.line(points(fitted), class: "fine ink")
-        chart.dots(points(sums), class: "token")
+        if !waves.fitted.isEmpty { chart.line(points(fitted), class: "fine ink") }
+        chart.dots(points(waves.total), class: "token")
         if let top = chart.point(0, chart.y.domain.upperBound) {
             chart.text("right class", x: top.x, y: top.y - 5, class: "tick")
         }
-        return chart.svg(label: "Mean logits of all groups together by a + b − c; the largest is at 0")
+        return chart.svg(label: "\(waves.totalName): mean over all inputs, by a + b − c")
     }
 }

@@ -1,12 +1,10 @@
 import Foundation
-internal import Comparison
 
 /// How the height of each group's wave depends on a - b.
 struct EnvelopeFigure {
-    let comparison: Comparison
-    let selection: NeuronSelection
+    let waves: NetworkWaves
 
-    private var isSquare: Bool { comparison.weights.nonlinearity == .square }
+    private var isSquare: Bool { waves.isSquare }
 
     var section: Markup {
         Document.section("envelopes", "Envelopes", .floatingPoint) {
@@ -16,7 +14,7 @@ struct EnvelopeFigure {
                     ("line mark dash", "mean: a flat envelope"),
                 ])
                 Markup.element("div", ["class": "panels"]) {
-                    for group in selection.groups { panel(group.group) }
+                    for group in waves.groups { panel(group) }
                 }
             }
         }
@@ -27,14 +25,15 @@ struct EnvelopeFigure {
             Markup.element("strong") { "The height of the wave, by the distance between the two tokens. " },
             Markup(
                 "The coefficient of cos(2π f (a + b − c) / M), averaged over the inputs of equal f (a − b) mod M. In a star "
-                    + "the two embeddings cancel where they are opposite, at the ends, and the wave dies there: its "
-                    + "envelope is \(isSquare ? "cos²" : "|cos|")(π f (a − b) / M). A network that corrects for it is flat."
+                    + "(and the pizza of Zhong et al. 2023) the two embeddings cancel where they are opposite, at the ends, "
+                    + "and the wave dies there: its envelope is \(isSquare ? "cos²" : "|cos|")(π f (a − b) / M). A network "
+                    + "that corrects for it, and their clock, is flat." + waves.note
             ),
         ])
     }
 
-    private func panel(_ group: FrequencyGroup) -> Markup {
-        let modulus = comparison.weights.modulus
+    private func panel(_ group: GroupWave) -> Markup {
+        let modulus = waves.modulus
         // Only multiples of gcd(f, M) occur.
         let step = modulus / max(1, group.envelope.count)
         func star(_ place: Double) -> Double {

@@ -1,5 +1,29 @@
 /// What the columns and rows of a comparison mean, in a sentence each.
 enum Definitions {
+    /// What stands above the certified figures.
+    static let certified =
+        "Decided for the real-number function of exactly the weights in the file, by arithmetic with proved bounds. "
+        + "Everything else on this page is computed in double precision, and says so."
+    static let doubt =
+        "An interval that contains the right class’s smallest lead over another, and 0: what was left of the doubt at the "
+        + "highest precision."
+
+    // Measures of any network.
+    static let accuracy =
+        "The share of all M² inputs whose largest logit, the first where several are equal, is the right one."
+    static let loss = "Mean cross-entropy over all M² inputs, natural logarithm."
+    static let restrictedLoss =
+        "Cross-entropy of the logits projected on cos and sin of 2π f (a + b) / M, f in the key frequencies, with their mean "
+        + "over the inputs (Nanda et al. 2023)."
+    static let excludedLoss =
+        "Cross-entropy of the logits without that projection (Nanda et al. 2023). It rises for networks that memorised, too."
+    static let keyFrequencyVariance = "The share of the logits’ variance over the inputs that the projection has."
+    static let sumOfSquaredWeights = "Of all weights, as the file has them."
+    static let distanceIrrelevance =
+        "How little the correct logit depends on b − a: near 0 for a pizza, near 1 for a clock (Zhong et al. 2023)."
+    static let gradientSymmetricity =
+        "Mean cosine between the correct logit’s gradients by the two embeddings; 1 where they are equal (Zhong et al. 2023)."
+
     static let frequency = "The frequency of a group: a wave goes through f periods over the M tokens."
     static let groupSize = "How many live neurons have this frequency."
     static let starMargin =
@@ -14,19 +38,34 @@ enum Definitions {
         "Inputs that the stars explain because their lead is above one bound on the rest of the network that holds on all "
         + "inputs at once."
 
+    /// Definitions under headings, to be opened.
+    static func list(_ parts: [(heading: String, entries: [(name: String, definition: String)])]) -> Markup {
+        Document.details("definitions", summary: "Definitions") {
+            for (heading, entries) in parts where !entries.isEmpty {
+                Markup.element("h3") { heading }
+                Markup.element("dl", ["class": "definitions"]) {
+                    for (name, definition) in entries {
+                        Markup.element("dt") { name }
+                        Markup.element("dd") { definition }
+                    }
+                }
+            }
+        }
+    }
+
+    static let logitShare =
+        "Sum of squares of the group’s logits over that of all logits, the means over the classes taken away."
+    static let waveR2 =
+        "1 − |L − s T|² / |L|² for the group’s logits L and T = cos(2π f (a + b − c) / M), s by least squares."
+    static let envelopeR2 = "The same with T times the envelope of a star, |cos(π f (a − b) / M)|, squared for x²."
+    static let envelopeRatio = "Smallest over largest height of the wave, by f (a − b) mod M."
+    static let waveScale = "The height of the wave s cos(2π f (a + b − c) / M) that fits the group’s logits best."
+
     /// The columns of the table of groups: name, definition.
     static let groups: [(name: String, definition: String)] = [
         ("f", frequency), ("n", groupSize),
-        (
-            "logit share",
-            "Sum of squares of the group’s logits over that of all logits, the means over the classes taken away."
-        ),
-        (
-            "wave R²",
-            "1 − |L − s T|² / |L|² for the group’s logits L and T = cos(2π f (a + b − c) / M), s by least squares."
-        ),
-        ("envelope R²", "The same with T times the envelope of a star, |cos(π f (a − b) / M)|, squared for x²."),
-        ("envelope ratio", "Smallest over largest height of the wave, by f (a − b) mod M."),
+        ("logit share", logitShare), ("wave R²", waveR2), ("envelope R²", envelopeR2),
+        ("envelope ratio", envelopeRatio),
         ("phase error", "Mean of |output phase − 2 × input phase| over consistent neurons, in radians."),
         (
             "spacing error",
@@ -34,7 +73,7 @@ enum Definitions {
         ),
         ("D", "Mean input weight over input amplitude, averaged over the group: part of a second harmonic."),
         ("B", "Input amplitude at 2f in phase with the wave, over input amplitude, averaged over the group."),
-        ("s", "The height of the wave s cos(2π f (a + b − c) / M) that fits the group’s logits best."),
+        ("s", waveScale),
     ]
 
     /// The columns of the table of neurons.
