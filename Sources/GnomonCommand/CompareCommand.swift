@@ -135,6 +135,7 @@ struct CompareCommand: AsyncParsableCommand {
             triples: triples.map {
                 ($0.path, $0.triples.count, comparison.gradientSymmetricity(on: $0.triples))
             })
+        if let report { try WholeFile(path: report, option: "--report").write(Data(result.page.html().utf8)) }
         try StandardOutput.write(json ? result.json.text : result.text)
     }
 }

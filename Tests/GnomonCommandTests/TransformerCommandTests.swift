@@ -73,6 +73,18 @@ struct TransformerCommandTests {
         #expect((json["split"] as? [String: Any])?["training"] != nil)
     }
 
+    @Test("compare writes a page of a transformer, and one without any circle")
+    func page() throws {
+        let folder = try ScratchFolder()
+        for path in [Self.network, Checkpoints.transformer("nanda.npz").path] {
+            let page = folder.url.path + "/page.html"
+            let result = try Tool.run("compare \(path) --report \(page)")
+            #expect(result.status == 0)
+            let html = try String(contentsOfFile: page, encoding: .utf8)
+            #expect(html.contains("<html") && !html.contains("<script") && html.utf8.count < 4_000_000)
+        }
+    }
+
     @Test("compare refuses stars of a transformer, and triples that are none")
     func refusals() throws {
         let folder = try ScratchFolder()

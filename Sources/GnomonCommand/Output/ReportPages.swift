@@ -25,6 +25,16 @@ extension ComparisonReport {
     }
 }
 
+extension TransformerReport {
+    /// The report as a page.
+    var page: TransformerPage {
+        TransformerPage(
+            title: fileName(audit.file), subtitle: [audit.title], audit: audit.verdict, comparison: comparison,
+            explained: waves, reading: reading,
+            sumsOfSquares: audit.loaded.sumsOfSquares.map { ($0.name.printable(), $0.value) }, facts: audit.facts)
+    }
+}
+
 extension AuditReport {
     /// What is known of the file, for a page.
     var facts: [(String, String)] {

@@ -19,7 +19,7 @@ package import ExactArithmetic
 ///     ReLU:     s_n = 1, but 0 where u_n <= -E_n: both are at most 0
 ///     squares:  s_n = 2 |u_n| + E_n, as |x^2 - y^2| = |x - y| |2 y + (x - y)|
 ///
-/// Columns and biases that are equal number by number have the gap 0, whatever the weights are.
+/// Where two columns of U are equal number by number, the gap is that of their biases, whatever the weights are.
 ///
 /// So a gap is an exact rational number and a radius that is divided by 2 with each bit of P: a positive or negative gap gets
 /// its sign at some P, a tie never does, unless the radius is 0: where all weights are binary fractions (attention
@@ -132,9 +132,7 @@ package final class TransformerEnclosure {
     }
 
     private func hasEqualColumns(_ one: Int, _ two: Int) -> Bool {
-        let (weights, bias) = (network.unembedding, network.unembeddingBias)
-        return (0..<weights.rows).allSatisfy { weights[$0, one] == weights[$0, two] }
-            && (bias.isEmpty || bias[one] == bias[two])
+        (0..<network.width).allSatisfy { network.unembedding[$0, one] == network.unembedding[$0, two] }
     }
 
     /// What replacing the weights may change on one input.

@@ -75,6 +75,42 @@ extension Transformer {
     }
 }
 
+extension Transformer {
+    /// The same in a stream twice as wide, into whose second half the neurons write, which alone is read in the end.
+    func readingNeuronsAlone() -> Transformer {
+        func wide(_ matrix: Matrix) -> Matrix {
+            Matrix(
+                rows: matrix.rows, columns: 2 * width,
+                values: (0..<matrix.rows).flatMap { row in
+                    (0..<width).map { matrix[row, $0] } + [Double](repeating: 0, count: width)
+                })
+        }
+        func tall(_ matrix: Matrix, isSecond: Bool) -> Matrix {
+            let zeros = [Double](repeating: 0, count: matrix.values.count)
+            return Matrix(
+                rows: 2 * width, columns: matrix.columns,
+                values: isSecond ? zeros + matrix.values : matrix.values + zeros)
+        }
+        func wide(_ row: [Double]) -> [Double] { row.isEmpty ? [] : row + [Double](repeating: 0, count: width) }
+        let written = Matrix(
+            rows: neurons, columns: 2 * width,
+            values: (0..<neurons).flatMap { row in
+                [Double](repeating: 0, count: width) + (0..<width).map { outputWeights[row, $0] }
+            })
+        return Transformer(
+            nonlinearity: nonlinearity,
+            positions: positions.map { Position(tokens: wide($0.tokens), offset: wide($0.offset)) },
+            heads: heads.map {
+                Head(
+                    query: tall($0.query, isSecond: false), key: tall($0.key, isSecond: false),
+                    value: tall($0.value, isSecond: false), output: wide($0.output), queryBias: $0.queryBias,
+                    keyBias: $0.keyBias, valueBias: $0.valueBias)
+            }, attentionCoefficient: attentionCoefficient, attentionBias: wide(attentionBias),
+            inputWeights: tall(inputWeights, isSecond: false), inputBias: inputBias, outputWeights: written,
+            unembedding: tall(unembedding, isSecond: true), unembeddingBias: unembeddingBias)
+    }
+}
+
 /// A transformer evaluated from its definition in enclosures of one precision: slow, and shares nothing with the audit.
 struct EnclosedTransformer {
     let network: Transformer

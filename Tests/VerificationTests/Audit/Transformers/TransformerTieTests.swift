@@ -98,6 +98,41 @@ struct TransformerTieTests {
         }
     }
 
+    @Test("a witness names the largest of several classes that beat the right one by next to nothing")
+    func largestRival() async throws {
+        let base = network(rival: 0)
+        let tokens = matrix([[0.3], [-1.7], [0.4]])
+        let network = Transformer(
+            nonlinearity: .relu,
+            positions: [
+                Transformer.Position(tokens: tokens), Transformer.Position(tokens: tokens), base.positions[2],
+            ], heads: base.heads, attentionBias: [-1], inputWeights: matrix([[0]]), outputWeights: matrix([[0]]),
+            unembedding: matrix([[1, 0, -1]]), unembeddingBias: [0, 0x1p-300, 0x1.8p-300])
+        let verdict = try await Network.transformer(network).audit()
+        #expect(verdict.inputs.wrong == 6 && verdict.inputs.correct == 3)
+        #expect(verdict.witnesses.allSatisfy { $0.rival == 2 })
+    }
+
+    @Test("a neuron that the first precision puts below 0 is not taken to be off")
+    func barelyActive() async throws {
+        // Coordinate 0 is the sum of the weights less 1, that is 0; the neuron adds 2^-135 and writes to coordinate 1.
+        let tokens = matrix([[0.3, 0], [-1.7, 0]])
+        let head = Transformer.Head(
+            query: matrix([[1.1], [0]]), key: matrix([[0.7], [0]]), value: matrix([[0], [0]]),
+            output: matrix([[1, 0]]),
+            queryBias: [0.9], valueBias: [1])
+        let network = Transformer(
+            nonlinearity: .relu,
+            positions: [
+                Transformer.Position(tokens: tokens), Transformer.Position(tokens: tokens),
+                Transformer.Position(tokens: matrix([[0, 0]])),
+            ], heads: [head], attentionBias: [-1, 0], inputWeights: matrix([[1], [0]]), inputBias: [0x1p-135],
+            outputWeights: matrix([[0, 1]]), unembedding: matrix([[0, 0], [1, 0]]), unembeddingBias: [0, 0x1p-136])
+        let verdict = try await Network.transformer(network).audit()
+        #expect(verdict.inputs.correct == 2 && verdict.inputs.wrong == 2)
+        #expect(verdict.witnesses.allSatisfy { $0.expected == 1 && $0.rival == 0 })
+    }
+
     /// A path whose attention weight is exp of `score`, about, and nothing else: class 0 leads by that times `value`.
     private func faintPath(score: Double, value: Double = 1) -> Transformer {
         let tokens = matrix([[score, value], [score, value]])
