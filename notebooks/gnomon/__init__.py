@@ -10,7 +10,7 @@ True
 from .audits import Audit, Float32, audit
 from .certificates import Check, Lemma, Objection, certificate, check
 from .checkpoints import Checkpoint, Description, describe
-from .comparisons import Comparison, Explained, Reference, Term, compare
+from .comparisons import Comparison, compare
 from .constructions import Construction
 from .enclosures import Enclosure
 from .errors import (
@@ -23,14 +23,17 @@ from .errors import (
     UndecidedError,
     UsageError,
 )
+from .explanations import Explained, ExplainedByWaves, Reference, Term
 from .exports import export
 from .frontiers import frontier
+from .gradients import GradientsOnTriples
 from .logit_tables import Logits, logits
-from .outcomes import Decided, Inputs, Witness
+from .outcomes import Decided, Doubt, Inputs, Witness
 from .process import version
 from .sweeps import grid, sweep
 from .tool import binary
 from .traces import Phases, Trace, trace
+from .transformers import TransformerComparison
 from .verdicts import Verdict, verify
 
 __version__ = "0.1.0"
@@ -46,11 +49,14 @@ __all__ = [
     "Decided",
     "DefectError",
     "Description",
+    "Doubt",
     "Enclosure",
     "Explained",
+    "ExplainedByWaves",
     "FileNotFound",
     "Float32",
     "GnomonError",
+    "GradientsOnTriples",
     "Inputs",
     "Lemma",
     "Logits",
@@ -60,6 +66,7 @@ __all__ = [
     "Reference",
     "Term",
     "Trace",
+    "TransformerComparison",
     "UndecidedError",
     "UsageError",
     "Verdict",

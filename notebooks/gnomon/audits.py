@@ -10,7 +10,7 @@ from . import arguments
 from .checkpoints import Checkpoint
 from .constructions import Activation
 from .enclosures import Enclosure
-from .outcomes import Decided, Inputs, NotATruthValue, Outcome, Witness, counts
+from .outcomes import Decided, Doubt, Inputs, NotATruthValue, Outcome, Witness, counts
 from .process import run_json
 from .sources import Source, as_file
 
@@ -29,7 +29,7 @@ class Float32:
     weights_were_rounded: bool
     """Whether this is about weights rounded to float32, because the file's are no float32 numbers."""
     unproved: int | None = None
-    """With unknown: on how many inputs rounding might overturn the lead."""
+    """With unknown: on how many inputs rounding might overturn the lead; of a transformer, all."""
     input: Witness | None = None
     order: str | None = None
 
@@ -59,6 +59,8 @@ class Audit(NotATruthValue):
     """The smallest logit of the right class less the largest other; None where there is no other class."""
     witnesses: tuple[Witness, ...]
     """Up to ten inputs that are not correct, wrong ones first."""
+    undecided: tuple[Doubt, ...]
+    """Up to ten inputs that could not be decided. Only transformers, with their exponentials, have any."""
     float32: Float32
     decided: Decided
     other_activation: tuple[Activation, Outcome] | None
@@ -80,6 +82,7 @@ class Audit(NotATruthValue):
             inputs=Inputs.from_json(audit["inputs"]),
             margin=Enclosure.from_json(audit["margin"]),
             witnesses=tuple(Witness(**witness) for witness in audit["witnesses"]),
+            undecided=tuple(Doubt.from_json(doubt) for doubt in audit["undecided"]),
             float32=Float32.from_json(audit["float32"]),
             decided=Decided.from_json(audit["decided"]),
             other_activation=None if other is None else (other["activation"], other["outcome"]),
@@ -113,6 +116,8 @@ def audit(
 
     >>> gnomon.audit(model.state_dict(), activation="relu").is_exact
     >>> gnomon.audit("snapshots.safetensors", step=31200).inputs.wrong
+    >>> gnomon.audit("transformer.pt", attention_coefficient=0).undecided
+    ()
     """
     with as_file(source) as file:
         asked = [

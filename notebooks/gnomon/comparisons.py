@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from fractions import Fraction
 from typing import Any, Literal, SupportsIndex
 
 import pandas as pd
@@ -14,10 +13,13 @@ from . import arguments
 from .checkpoints import Checkpoint
 from .constructions import Activation
 from .enclosures import Enclosure
+from .explanations import Explained
+from .gradients import GradientsOnTriples
 from .outcomes import Inputs, Outcome, counts
 from .process import run_json
-from .sources import Source, Split, as_file, as_split
+from .sources import Source, Split, Triples, as_file, as_split, as_triples
 from .tables import OUTCOMES, Kind, frame, snake_case
+from .transformers import TransformerComparison
 from .verdicts import Verdict
 
 _NEURONS: dict[str, Kind] = {
@@ -52,60 +54,9 @@ _GROUPS: dict[str, Kind] = {
 }
 
 
-@dataclass(frozen=True)
-class Term:
-    """One wave of a reference that the network is held against."""
-
-    frequency: int
-    neurons: int | None
-    phase: Fraction | None
-    scale: Fraction
-
-
-@dataclass(frozen=True)
-class Reference:
-    """What explains how many inputs. Certified."""
-
-    name: str
-    explained: int
-    """On how many inputs its lead over every other class is more than the rest of the network can take."""
-    inputs: Inputs
-    """How the reference answers by itself."""
-    terms: tuple[Term, ...]
-
-
-@dataclass(frozen=True)
-class Explained:
-    """How many inputs the construction explains. Certified, but for `residual_bound`.
-
-    >>> gnomon.compare("model.npz").explained.ideal_waves
-    4489
-    """
-
-    ideal_star: int
-    ideal_waves: int
-    uniform_bound: int
-    total: int
-    ideal_star_at_phase_zero: int
-    residual_bound: float | None
-    references: tuple[Reference, ...] = field(repr=False)
-
-    @classmethod
-    def from_json(cls, explained: Mapping[str, Any]) -> Explained:
-        return cls(
-            ideal_star=explained["idealStar"],
-            ideal_waves=explained["idealWaves"],
-            uniform_bound=explained["uniformBound"],
-            total=explained["total"],
-            ideal_star_at_phase_zero=explained["idealStarAtPhaseZero"],
-            residual_bound=explained["residualBound"],
-            references=tuple(_reference(one) for one in explained["references"]),
-        )
-
-
 @dataclass(frozen=True, eq=False, repr=False)
 class Comparison:
-    """A network beside the circular construction.
+    """A network with one hidden layer beside the circular construction.
 
     `outcome`, `inputs`, `margin`, `ideal_stars` and `explained` are certified; all other figures are double
     precision. Names are those of the tool's JSON, in snake case; phases are in radians.
@@ -124,9 +75,14 @@ class Comparison:
     ideal_stars: dict[int, Verdict | None]
     """The verdicts on the ideal stars, by frequency."""
     measures: dict[str, float | None]
+    excluded_loss_by_frequency: dict[int, float]
+    """The loss of the logits without their waves of a + b at one key frequency."""
+    sums_of_squares: dict[str, float]
+    """Of the weights, by array."""
     substitutions: pd.DataFrame
     """Accuracy and loss with simpler weights: projected, doubled, ideal_star, ideal_waves."""
     explained: Explained
+    triples: GradientsOnTriples | None
     split: dict[str, Any] | None
     raw: dict[str, Any] = field(repr=False)
     """The tool's own words (schema gnomon.comparison/1)."""
@@ -145,8 +101,13 @@ class Comparison:
             groups=frame([_group(one) for one in groups], _GROUPS),
             ideal_stars={one["frequency"]: _star(one["idealStar"]) for one in groups},
             measures={snake_case(name): value for name, value in comparison["measures"].items()},
+            excluded_loss_by_frequency={
+                one["frequency"]: one["loss"] for one in comparison["excludedLossByFrequency"]
+            },
+            sums_of_squares={one["array"]: one["sumOfSquares"] for one in comparison["sumsOfSquares"]},
             substitutions=frame(comparison["substitutions"], substitutions),
             explained=Explained.from_json(comparison["explained"]),
+            triples=GradientsOnTriples.from_json(comparison["triples"]),
             split=comparison["split"],
             raw=dict(comparison),
         )
@@ -172,19 +133,26 @@ def compare(
     activation: Activation | None = None,
     step: SupportsIndex | Literal["last"] | None = None,
     attention_coefficient: float | None = None,
+    triples: Triples | None = None,
     jobs: SupportsIndex | None = None,
-) -> Comparison:
+) -> Comparison | TransformerComparison:
     """Takes a network apart and holds every part against the circular construction.
+
+    A transformer, which has no input weights to hold against it, is taken apart by what its neurons do over
+    all inputs: a `TransformerComparison`.
 
     `split` says which inputs are for training: pairs [n, 2], or a file with `train_pairs`; by default the
     checkpoint's own. `report` is a page with pictures to write, `export_ideal` a file for the ideal stars as
-    weights.
+    weights. `triples` are inputs a, b with a class each, on which gradient symmetricity is taken, too: rows
+    [n, 3], or a file with `triples`.
 
     >>> gnomon.compare("model.npz", report="page.html").explained.ideal_waves
     4489
+    >>> gnomon.compare("transformer.pt", triples=[[0, 1, 1]]).triples.gradient_symmetricity
     """
     with ExitStack() as stack:
         file, pairs = stack.enter_context(as_file(source)), stack.enter_context(as_split(split))
+        drawn = stack.enter_context(as_triples(triples))
         asked = [
             *(
                 "compare",
@@ -196,9 +164,12 @@ def compare(
             *arguments.option(
                 "--export-ideal", None if export_ideal is None else arguments.path(export_ideal)
             ),
+            *arguments.option("--triples", drawn.path if drawn else None),
         ]
-        labels = {**file.labels, **(pairs.labels if pairs else {})}
-        return Comparison.from_json(run_json(asked, "gnomon.comparison/1", labels=labels))
+        labels = {**file.labels, **(pairs.labels if pairs else {}), **(drawn.labels if drawn else {})}
+        answer = run_json(asked, "gnomon.comparison/1", "gnomon.transformer/1", labels=labels)
+        kind = TransformerComparison if answer["schema"] == "gnomon.transformer/1" else Comparison
+        return kind.from_json(answer)
 
 
 def _group(group: Mapping[str, Any]) -> dict[str, Any]:
@@ -209,17 +180,3 @@ def _group(group: Mapping[str, Any]) -> dict[str, Any]:
 
 def _star(verdict: Mapping[str, Any] | None) -> Verdict | None:
     return None if verdict is None else Verdict.from_json(verdict)
-
-
-def _reference(reference: Mapping[str, Any]) -> Reference:
-    terms = (
-        Term(
-            term["frequency"],
-            term["neurons"],
-            None if term["phase"] is None else Fraction(term["phase"]),
-            Fraction(term["scale"]),
-        )
-        for term in reference["terms"]
-    )
-    inputs = Inputs.from_json(reference["inputs"])
-    return Reference(snake_case(reference["name"]), reference["explained"], inputs, tuple(terms))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import overload
 
 
 @dataclass(frozen=True, repr=False)
@@ -18,6 +19,14 @@ class Enclosure:
 
     lower: Decimal
     upper: Decimal
+
+    @overload
+    @classmethod
+    def from_json(cls, bracket: Mapping[str, str | None]) -> Enclosure: ...
+
+    @overload
+    @classmethod
+    def from_json(cls, bracket: None) -> None: ...
 
     @classmethod
     def from_json(cls, bracket: Mapping[str, str | None] | None) -> Enclosure | None:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, NoReturn
 
+from .enclosures import Enclosure
+
 Outcome = Literal["exact", "tied", "wrong", "undecided"]
 
 
@@ -46,6 +48,25 @@ class Witness:
     @classmethod
     def from_json(cls, witness: Mapping[str, Any] | None) -> Witness | None:
         return None if witness is None else cls(**witness)
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """An input of a transformer that could not be decided.
+
+    >>> gnomon.audit("model.pt").undecided[0].gap
+    """
+
+    a: int
+    b: int
+    expected: int
+    rival: int
+    gap: Enclosure
+    """The smallest difference between the right logit and another: it lies in here, and so does 0."""
+
+    @classmethod
+    def from_json(cls, doubt: Mapping[str, Any]) -> Doubt:
+        return cls(**{**doubt, "gap": Enclosure.from_json(doubt["gap"])})
 
 
 @dataclass(frozen=True)

@@ -46,17 +46,18 @@ def run(
     raise _failure(done.returncode, _labelled(done.stderr, labels), arguments)
 
 
-def run_json(arguments: Sequence[str], schema: str, **options: Any) -> dict[str, Any]:
-    """The object that the tool prints with --json; integers are read in full."""
+def run_json(arguments: Sequence[str], *schemas: str, **options: Any) -> dict[str, Any]:
+    """The object that the tool prints with --json, in one of the schemas; integers are read in full."""
     printed = run([*arguments, "--json"], **options)
     try:
         answer = json.loads(printed)
         found = answer["schema"]
     except (ValueError, TypeError, KeyError):
         raise GnomonError(f"'{binary()}' printed no answer: is it Gnomon?", None, arguments) from None
-    if found != schema:
+    if found not in schemas:
         message = (
-            f"the tool answers in {found}, and this package reads {schema}: install those of one version"
+            f"the tool answers in {found}, and this package reads {' or '.join(schemas)}: "
+            "install those of one version"
         )
         raise GnomonError(message, None, arguments)
     return dict(answer)

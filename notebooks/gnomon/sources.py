@@ -33,9 +33,13 @@ Source = Union[str, "os.PathLike[str]", Mapping[str, Any], HasStateDict, Array]
 Split = Union[str, "os.PathLike[str]", Mapping[str, Any], Array, Sequence[Sequence[int]]]
 """Which inputs are for training: pairs [n, 2], or a path or named arrays with `train_pairs`."""
 
+Triples = Union[str, "os.PathLike[str]", Mapping[str, Any], Array, Sequence[Sequence[int]]]
+"""Inputs a, b with a class each: rows [n, 3], or a path or named arrays with `triples`."""
+
 ARRAYS = "<arrays>"
 """What the tool's answers call a network that came from memory."""
 SPLIT = "<train_pairs>"
+TRIPLES = "<triples>"
 
 
 @dataclass(frozen=True)
@@ -66,11 +70,14 @@ def as_file(source: Source, label: str = ARRAYS) -> Iterator[SourceFile]:
 @contextlib.contextmanager
 def as_split(split: Split | None) -> Iterator[SourceFile | None]:
     """The file that says which inputs are for training: named, or made of pairs [n, 2]."""
-    if split is None:
-        yield None
-        return
-    named: Source = split if isinstance(split, (str, os.PathLike, Mapping)) else {"train_pairs": split}
-    with as_file(named, SPLIT) as file:
+    with _rows(split, "train_pairs", SPLIT) as file:
+        yield file
+
+
+@contextlib.contextmanager
+def as_triples(triples: Triples | None) -> Iterator[SourceFile | None]:
+    """The file of inputs with a class each: named, or made of rows [n, 3]."""
+    with _rows(triples, "triples", TRIPLES) as file:
         yield file
 
 
@@ -105,3 +112,14 @@ def as_array(name: str, value: Any) -> np.ndarray[Any, Any]:
             f"array '{name}' is of {array.dtype.name}, which the tool does not read: leave it out"
         )
     return array.astype(array.dtype.newbyteorder("="), copy=False)
+
+
+@contextlib.contextmanager
+def _rows(rows: Split | Triples | None, name: str, label: str) -> Iterator[SourceFile | None]:
+    """A file that is named, or made of one array called `name`."""
+    if rows is None:
+        yield None
+        return
+    named: Source = rows if isinstance(rows, (str, os.PathLike, Mapping)) else {name: rows}
+    with as_file(named, label) as file:
+        yield file

@@ -22,6 +22,7 @@ _STEPS: dict[str, Kind] = {
     "correct": "int64",
     "tied": "int64",
     "wrong": "int64",
+    "undecided": "int64",
     "margin": Enclosure.from_json,
     "float32": "category",
     "accuracy": "float64",
@@ -44,7 +45,11 @@ _STEPS: dict[str, Kind] = {
     "excludedTrainLoss": "float64",
     "inputSquares": "float64",
     "outputSquares": "float64",
+    "sumOfSquaredWeights": "float64",
+    "giniInput": "float64",
+    "giniOutput": "float64",
 }
+_NEURONS: dict[str, Kind] = {"index": "int64", "frequency": "int64", "settled": "Int64"}
 
 
 @dataclass(frozen=True)
@@ -68,7 +73,11 @@ class Trace:
 
     steps: pd.DataFrame
     """A row for each snapshot. The columns up to `float32` are certified, the others double precision; those
-    of training and test inputs are missing where nobody says which they are."""
+    of training and test inputs are missing where nobody says which they are, and of a transformer those of
+    weights that it does not have."""
+    neurons: pd.DataFrame
+    """When each neuron settled: `frequency` explains most of its activations at the last snapshot (0: nothing
+    does), and from the step `settled` on it is that one, with at least 85 %; missing where it never is."""
     phases: Phases
     run: str
     layout: str
@@ -83,6 +92,7 @@ class Trace:
     def from_json(cls, trace: Mapping[str, Any]) -> Trace:
         return cls(
             steps=frame([{**row, "margin": _margin(row)} for row in trace["rows"]], _STEPS),
+            neurons=frame(trace["neurons"], _NEURONS),
             phases=Phases(**trace["phases"]),
             run=trace["run"],
             layout=trace["layout"],

@@ -18,6 +18,18 @@ def trained() -> Path:
 
 
 @pytest.fixture
+def transformers() -> Path:
+    """Small transformers with random weights."""
+    return REPOSITORY / "Tests" / "CheckpointsTests" / "Transformers"
+
+
+@pytest.fixture
+def grokked() -> Path:
+    """The transformer on a + b mod 113."""
+    return REPOSITORY / "notebooks" / "checkpoints" / "transformer113.safetensors"
+
+
+@pytest.fixture
 def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder for temporary files, empty at first."""
     folder = tmp_path / "temporary"

@@ -188,7 +188,9 @@ def test_describe(trained: Path) -> None:
 
 def test_compare(trained: Path, tmp_path: Path) -> None:
     page, stars = tmp_path / "page.html", tmp_path / "stars.npz"
-    comparison = gnomon.compare(trained / "relu31.safetensors", report=page, export_ideal=stars)
+    file = trained / "relu31.safetensors"
+    comparison = gnomon.compare(file, report=page, export_ideal=stars)
+    assert isinstance(comparison, gnomon.Comparison)
     assert comparison.key_frequencies == (3, 10, 15)
     assert (comparison.outcome, comparison.inputs.total) == ("exact", 961)
     assert len(comparison.neurons) == 16 and comparison.neurons.live.dtype == bool
@@ -200,7 +202,12 @@ def test_compare(trained: Path, tmp_path: Path) -> None:
     star = comparison.ideal_stars[10]
     assert star is not None and star.inputs.correct == 465
     assert comparison.measures["accuracy"] == 1
-    assert set(comparison.measures) >= {"restricted_loss", "excluded_loss", "gini_input"}
+    assert set(comparison.measures) >= {"restricted_loss", "excluded_loss", "gini_input", "clock_r2"}
+    assert set(comparison.excluded_loss_by_frequency) == {3, 10, 15}
+    squares = {name: float((array.astype(float) ** 2).sum()) for name, array in weights(file).items()}
+    assert comparison.sums_of_squares == pytest.approx(squares)
+    assert comparison.measures["sum_of_squared_weights"] == pytest.approx(sum(squares.values()))
+    assert comparison.triples is None
     assert comparison.substitutions.name.tolist() == ["projected", "doubled", "ideal_star", "ideal_waves"]
     assert comparison.explained.ideal_waves == comparison.explained.total == 961
     waves = comparison.explained.references[-1]
@@ -251,6 +258,9 @@ def test_trace(trained: Path, tmp_path: Path) -> None:
     assert steps.margin[800].lower > 0 and (steps.margin.astype(float) > 0).sum() == 2
     assert steps.key_frequencies[800] == (3, 10, 15)
     assert steps.train_loss.dtype == float and steps.train_loss.notna().all()
+    assert (steps.undecided == 0).all() and steps.gini_output[800] > steps.gini_output[0]
+    assert trace.neurons.settled.dtype == "Int64" and trace.neurons.settled[:3].tolist() == [100, 200, 800]
+    assert trace.neurons.frequency[:3].tolist() == [15, 3, 3]
     assert (trace.modulus, trace.activation, trace.layout) == (31, "relu", "collapsed")
     assert "right at 700" in repr(trace)
     assert page.read_text().startswith("<!")
