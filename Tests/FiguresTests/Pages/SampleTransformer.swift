@@ -8,7 +8,7 @@ enum SampleTransformer {
     }
 
     /// Attention adds the tokens' embeddings, a circle for each frequency; `each` ReLU neurons read each circle at even phases
-    /// and write at twice of them.
+    /// and write at twice of them. One more reads all circles alike, if there are some, and one nothing.
     static func waves(modulus: Int, frequencies: [Int], positions: Int = 3, each: Int = 4) -> Transformer {
         func circles(_ token: Int) -> [Double] {
             frequencies.flatMap { f in
@@ -32,6 +32,13 @@ enum SampleTransformer {
                 writers.append(row(circle, 2 * angle, 1))
             }
         }
+        if frequencies.count > 1 {
+            let all = (0..<width).map { $0.isMultiple(of: 2) ? 1.0 : 0 }
+            readers.append(all)
+            writers.append(all.map { 0.3 * $0 })
+        }
+        readers.append([Double](repeating: 0, count: width))
+        writers.append([Double](repeating: 1, count: width))
         let identity = matrix((0..<width).map { place in (0..<width).map { $0 == place ? 1 : 0 } })
         let zero = matrix((0..<width).map { _ in [Double](repeating: 0, count: width) })
         let tokens = matrix((0..<modulus).map(circles))

@@ -96,7 +96,8 @@ struct TransformerPageTests {
         #expect(try paths("figure-components", "bar key").map { strokes([$0]) } == [2, 2])
         #expect(try paths("figure-components", "bar plain").map { strokes([$0]) } == [4, 4])
         let live = comparison.neurons.count { $0.isLive }
-        #expect(live > 6)
+        #expect(live == 9 && comparison.neurons.count == 10)
+        #expect(comparison.neurons.map(\.countedFrequency) == [2, 2, 2, 2, 5, 5, 5, 5, nil, nil])
         let pictures = elements.inside(try #require(elements.id("figure-fractions"))).filter { $0.name == "svg" }
         let strip = try #require(pictures.first { $0.attributes["aria-label"]?.hasPrefix("Fractions") == true })
         let dots = elements.inside(strip).filter { $0.attributes["class"]?.hasPrefix("dots") == true }
@@ -248,6 +249,23 @@ struct TransformerPageTests {
         #expect(html.utf8.count > 100_000 && html.utf8.count < 3_000_000, "\(html.utf8.count) bytes")
     }
 
+    @Test("of very many key frequencies those with the largest share of the logits are drawn, and the page says so")
+    func manyFrequencies() async throws {
+        let page = try await Fixture.page(SampleTransformer.waves(modulus: 37, frequencies: Array(1...18)))
+        #expect(page.comparison.keyFrequencies.count == 18)
+        let html = page.html()
+        let elements = try #require(PageElements(html))
+        elements.expectComplete(html)
+        let maps = elements.inside(try #require(elements.id("figure-activations")))
+        #expect(maps.count { $0.name == "svg" && $0.attributes["class"] == "map heat" } == 12)
+        #expect(html.contains("each of the 12 key frequencies with the largest share"))
+        for id in ["figure-logits", "figure-envelopes"] {
+            let figure = try #require(elements.id(id))
+            #expect(elements.inside(figure).count { $0.attributes["class"] == "chart" } == 16)
+            #expect(figure.text.contains("16 of 18 groups are drawn"))
+        }
+    }
+
     @Test("of very many neurons the strongest are listed")
     func many() async throws {
         let count = TransformerPage.neuronLimit + 7
@@ -258,6 +276,6 @@ struct TransformerPageTests {
         let listed = Set(rows)
         let weakest = page.comparison.neurons.filter { listed.contains($0.index) }.map(\.strength).min() ?? 0
         #expect(page.comparison.neurons.allSatisfy { listed.contains($0.index) || $0.strength <= weakest })
-        #expect(elements.id("neuron-table")?.text.contains("The strongest 1024 of 1031 neurons") == true)
+        #expect(elements.id("neuron-table")?.text.contains("The strongest 1024 of 1032 neurons") == true)
     }
 }
