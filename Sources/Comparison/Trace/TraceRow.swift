@@ -54,7 +54,7 @@ public struct TraceRow: Sendable {
         public let inputSquares: Double?
         /// The sum of squares of the output weights; nil for transformers.
         public let outputSquares: Double?
-        /// The sum of squares of all weights, as the file has them.
+        /// The sum of squares of all weights, as the file has them; of a transformer, of those it computes with.
         public let sumOfSquaredWeights: Double
         /// The frequency that explains most of each neuron's activations (``ActivationFit``); 0 for a constant one.
         public let neuronFrequencies: [Int]

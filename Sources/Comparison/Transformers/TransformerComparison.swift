@@ -101,6 +101,6 @@ extension TransformerWeights {
 }
 
 extension Transformer {
-    /// The sum of squares of all weights, as the file has them; tokens that two positions share count once.
+    /// The sum of squares of all weights that are computed with; tokens that two positions share count once.
     var sumOfSquaredWeights: Double { allWeights.reduce(0) { $0 + $1.reduce(0) { $0 + $1 * $1 } } }
 }

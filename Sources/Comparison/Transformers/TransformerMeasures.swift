@@ -22,7 +22,7 @@ public struct TransformerMeasures: Sendable, Hashable {
     public let giniEmbedding: Double?
     /// The same of the neuron-to-logit map, over the classes.
     public let giniNeuronLogit: Double?
-    /// The sum of squares of all weights, as the file has them; tokens that two positions share count once.
+    /// The sum of squares of all weights that are computed with; tokens that two positions share count once.
     public let sumOfSquaredWeights: Double
     /// How little the correct logit depends on b - a (Zhong et al. 2023); nil if it is constant.
     public let distanceIrrelevance: Double?
