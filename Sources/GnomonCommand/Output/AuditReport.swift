@@ -161,14 +161,12 @@ struct AuditReport {
         }
     }
 
-    private var isTransformer: Bool { if case .transformer = loaded.network { true } else { false } }
-
     private var floatText: String {
         let rounded = verdict.float32.weightsWereRounded ? " with weights rounded to float32" : ""
         return switch verdict.float32.statement {
         case .yes:
             "yes: any single-precision evaluation of this formula\(rounded) is right on every input, in whatever order"
-        case .unknown where isTransformer:
+        case .unknown where !verdict.float32.isExamined:
             "unknown: nothing is proved of a transformer in single precision, whose exp is that of a library"
         case .unknown(let unproved): "unknown: on \(unproved) inputs rounding might overturn the lead"
         case .no(let input, let expected, let rival):

@@ -150,6 +150,14 @@ public struct FloatStatement: Sendable, Hashable {
     public let statement: Statement
     /// Whether weights had to be rounded to float32 first.
     public let weightsWereRounded: Bool
+    /// Whether evaluations were looked at: not those of a transformer, whose exponential is what a library makes of it.
+    public let isExamined: Bool
+
+    init(statement: Statement, weightsWereRounded: Bool, isExamined: Bool = true) {
+        self.statement = statement
+        self.weightsWereRounded = weightsWereRounded
+        self.isExamined = isExamined
+    }
 
     /// The order of evaluation in which a claim is refuted.
     public static let namedOrder =

@@ -30,6 +30,8 @@ extension FloatStatement {
         let rounded = weightsWereRounded ? ", weights rounded to float32" : ""
         return switch statement {
         case .yes: "right on every input, in whatever order of summation\(rounded)"
+        case .unknown where !isExamined:
+            "unknown: nothing is proved of a transformer in single precision, whose exp is that of a library"
         case .unknown(let unproved): "unknown: on \(unproved) inputs rounding might overturn the lead\(rounded)"
         case .no(let input, let expected, let rival):
             "not right: at a = \(input.a), b = \(input.b) class \(expected) is not put before \(rival)\(rounded)"

@@ -21,7 +21,8 @@ extension Transformer {
             undecided: findings.undecided,
             // What the exponential of a library does in single precision is nobody's promise.
             float32: FloatStatement(
-                statement: .unknown(unproved: modulus * modulus), weightsWereRounded: !hasFloat32Weights),
+                statement: .unknown(unproved: modulus * modulus), weightsWereRounded: !hasFloat32Weights,
+                isExamined: false),
             decided: findings.tally)
     }
 
