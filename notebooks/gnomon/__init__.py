@@ -20,6 +20,7 @@ from .errors import (
     FileNotFound,
     GnomonError,
     OutputError,
+    TimeLimitError,
     UndecidedError,
     UsageError,
 )
@@ -59,6 +60,7 @@ __all__ = [
     "Phases",
     "Reference",
     "Term",
+    "TimeLimitError",
     "Trace",
     "UndecidedError",
     "UsageError",
