@@ -21,7 +21,7 @@ _LOST = object()
 
 
 def size(count: int, largest: int) -> int:
-    """How many items a task has: if it can be, few enough for sixty tasks, so that no worker idles at the end."""
+    """How many items a task has: few enough for sixty tasks, so that no worker idles for long at the end."""
     return max(1, min(largest, count // 64))
 
 
@@ -43,7 +43,7 @@ class Work(Generic[Context, Item, Done]):
     def spread(self, cluster: Cluster, items: Sequence[Item], size: int) -> None:
         """Gives every item to a worker, `size` at a time.
 
-        Of a batch that loses one worker after another (more than Dask's `allowed-failures`), each item is tried
+        Of a batch that loses one worker after another, more than Dask's `allowed-failures`, each item is tried
         once more with nothing beside it, so that none is blamed for another. A task's exception is raised.
         """
         batches = [items[start : start + size] for start in range(0, len(items), size)]
@@ -73,7 +73,7 @@ class Work(Generic[Context, Item, Done]):
                         self.done(outcome)
                     del futures[future]
             finally:
-                with suppress(Exception):
+                with suppress(Exception):  # interrupted: what has not begun is not to begin
                     client.cancel(list(futures))
         return suspects
 

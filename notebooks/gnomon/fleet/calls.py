@@ -33,9 +33,9 @@ def audit(
     """Audits each checkpoint: a row for each, in order.
 
     `checkpoints` is a pattern or a list of paths (`manifest` reads one). `results` is a folder for results
-    and tables, which the workers write to; what has a result there is not asked again. `on` is where: a number
-    of local workers, a scheduler's address, or a cluster of Dask's or dask-jobqueue's. All workers have this
-    package, the same tool, and the files under the same paths.
+    and tables, which the workers write to; what has a result there is not asked again. `on` is where: a
+    number of local workers, a scheduler's address, or a cluster of Dask's or dask-jobqueue's. All workers
+    have this package, the same tool, and the files under the same paths.
 
     A checkpoint that cannot be read, takes longer than `timeout` seconds or costs one worker after another is
     a row with its `error` and, if it has one, an `error_status`. What the tool refuses because of what is in
