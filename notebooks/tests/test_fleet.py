@@ -31,7 +31,7 @@ from gnomon.fleet.results import Results  # noqa: E402
 
 TOOL = os.environ["GNOMON"]
 
-# The tool, but for a log, and for what becomes of it with checkpoints of some names. Fleets ask through links.
+# The tool, but for a log, and for what becomes of it with some names. Fleets ask through links.
 SCRIPT = """#!/bin/sh
 [ -L "$2" ] || exec {tool} "$@"
 name=$(basename "$(readlink "$2")")
@@ -352,7 +352,7 @@ def test_a_client_and_a_cluster_are_still_there_afterwards(workers: Workers, tmp
 
 
 def test_nobody_answers(tmp_path: Path) -> None:
-    with pytest.raises(ConnectionError, match="no scheduler answers at tcp://127.0.0.1:1 within 1 seconds"):
+    with pytest.raises(ConnectionError, match=r"no scheduler answers at .*:1 within 1 seconds"):
         fleet.audit([], tmp_path / "results", on="tcp://127.0.0.1:1", patience=1)
 
 

@@ -43,8 +43,9 @@ class Work(Generic[Context, Item, Done]):
     def spread(self, cluster: Cluster, items: Sequence[Item], size: int) -> None:
         """Gives every item to a worker, `size` at a time.
 
-        Of a batch that loses one worker after another, more than Dask's `allowed-failures`, each item is tried
-        once more with nothing beside it, so that none is blamed for another. A task's exception is raised.
+        Of a batch that loses one worker after another, more than Dask's `allowed-failures`, each item is
+        tried once more with nothing beside it, so that none is blamed for another. An exception of a task is
+        raised.
         """
         batches = [items[start : start + size] for start in range(0, len(items), size)]
         for batch, _ in self._finish(cluster, batches):
