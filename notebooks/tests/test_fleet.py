@@ -25,7 +25,7 @@ import gnomon
 fleet = pytest.importorskip("gnomon.fleet")
 distributed = pytest.importorskip("distributed")
 
-from gnomon.fleet import contents, manifests  # noqa: E402
+from gnomon.fleet import contents, manifests, tasks  # noqa: E402
 from gnomon.fleet.questions import Question  # noqa: E402
 from gnomon.fleet.results import Results  # noqa: E402
 
@@ -247,7 +247,8 @@ def test_results_of_another_version_are_others(networks: list[Path], tmp_path: P
         replace(question, command="compare"),
         replace(question, split_sha256="cd" * 32),
     ):
-        assert Results(str(tmp_path), other).read("ab" * 32) is None
+        others = Results(str(tmp_path), other)
+        assert others.read("ab" * 32) is None and others.file("ab" * 32) != results.file("ab" * 32)
     timed = replace(question, timeout=5, split="/elsewhere")
     assert Results(str(tmp_path), timed).read("ab" * 32) == found
 
@@ -364,6 +365,13 @@ def test_workers_without_a_tool(
         fleet.audit(networks, tmp_path / "results", on=1)
 
 
+def test_workers_have_one_version(networks: list[Path], tmp_path: Path) -> None:
+    results = Results(str(tmp_path), Question("audit", (), version="0.0.9"))
+    with pytest.raises(gnomon.GnomonError, match=r"another 0\.0\.9: install the same"):
+        tasks.ask(results, [tasks.Checkpoint(str(networks[0]), "ab" * 32)])
+    assert not written(tmp_path)
+
+
 def test_interrupted_and_resumed(workers: Workers, networks: list[Path], tmp_path: Path) -> None:
     random = np.random.default_rng(0)
     weights = load_file(networks[0])
@@ -376,26 +384,35 @@ def test_interrupted_and_resumed(workers: Workers, networks: list[Path], tmp_pat
             },
             path,
         )
-    # A shell's background jobs ignore interrupts, and so would the child: it asks for them.
+    # A shell's background jobs ignore interrupts, and so would the child: it asks for them. Like an interactive
+    # session it keeps what was raised, and its client.
     code = (
-        "import signal, sys; from gnomon import fleet\n"
+        "import signal, sys; from distributed import Client; from gnomon import fleet\n"
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
-        "try: fleet.audit(sys.argv[2:], 'results', on=sys.argv[1])\n"
-        "except KeyboardInterrupt: print('interrupted')"
+        "client = Client(sys.argv[1])\n"
+        "try: fleet.audit(sys.argv[2:], 'results', on=client)\n"
+        "except KeyboardInterrupt as error: kept = error\n"
+        "print('interrupted', flush=True)\n"
+        "sys.stdin.read()"
     )
     address, results = workers.cluster.scheduler_address, tmp_path / "results"
     child = subprocess.Popen(
-        [sys.executable, "-c", code, address, *named], cwd=tmp_path, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", code, address, *named],
+        cwd=tmp_path,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
     )
     try:
         _wait_until(lambda: len(written(results)) >= 5)
         child.send_signal(signal.SIGINT)
-        assert child.communicate(timeout=20)[0].strip() == "interrupted"
+        assert child.stdout is not None and child.stdout.readline() == "interrupted\n"
+        with distributed.Client(workers.cluster, set_as_default=False) as client:
+            _wait_until(lambda: not any(client.processing().values()))
+        before = written(results)
     finally:
         child.kill()
-    with distributed.Client(workers.cluster, set_as_default=False) as client:
-        _wait_until(lambda: not any(client.processing().values()))
-    before = written(results)
+        child.wait()
     assert 5 <= len(before) < 20, "it went on without its caller"
     table = fleet.audit(named, results, on=workers.cluster)
     assert table.error.isna().all() and table.sha256.nunique() == 20
