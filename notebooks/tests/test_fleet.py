@@ -377,15 +377,10 @@ def test_interrupted_and_resumed(workers: Workers, networks: list[Path], tmp_pat
     weights = load_file(networks[0])
     named = [tmp_path / f"late{index}" for index in range(20)]
     for path in named:
-        save_file(
-            {
-                name: array + random.standard_normal(array.shape).astype("f4")
-                for name, array in weights.items()
-            },
-            path,
-        )
-    # A shell's background jobs ignore interrupts, and so would the child: it asks for them. Like an interactive
-    # session it keeps what was raised, and its client.
+        noise = {name: random.standard_normal(array.shape).astype("f4") for name, array in weights.items()}
+        save_file({name: array + noise[name] for name, array in weights.items()}, path)
+    # A shell's background jobs ignore interrupts, and so would the child: it asks for them. As an
+    # interactive session does, it keeps what was raised, and its client.
     code = (
         "import signal, sys; from distributed import Client; from gnomon import fleet\n"
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
