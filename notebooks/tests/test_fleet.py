@@ -421,7 +421,8 @@ def test_jobs_of_a_queue(networks: list[Path], tmp_path: Path, monkeypatch: pyte
     commands = tmp_path / "bin"
     commands.mkdir()
     jobs = shlex.quote(str(tmp_path / "jobs"))
-    submit = f'setsid sh "$1" > {jobs}.log 2>&1 & echo $! >> {jobs}; echo "Submitted batch job $!"'
+    # The script is gone once it was submitted.
+    submit = f'cp "$1" {jobs}.$$; setsid sh {jobs}.$$ > {jobs}.log 2>&1 & echo $! >> {jobs}; echo "Submitted batch job $!"'
     for name, text in (("sbatch", submit), ("scancel", 'for job in "$@"; do kill -- -"$job"; done')):
         (commands / name).write_text(f"#!/bin/sh\n{text}\n")
         (commands / name).chmod(0o755)
@@ -436,6 +437,7 @@ def test_jobs_of_a_queue(networks: list[Path], tmp_path: Path, monkeypatch: pyte
     with jobqueue.SLURMCluster(**options, log_directory=str(tmp_path)) as cluster:
         assert "--nthreads 1 " in cluster.job_script() and "#SBATCH -n 1" in cluster.job_script()
         cluster.scale(jobs=2)
+        cluster.wait_for_workers(2, timeout=100)
         table = fleet.audit(networks, tmp_path / "results", on=cluster)
     assert (table.outcome == "exact").all() and len(table) == 7
     assert len((tmp_path / "jobs").read_text().split()) == 2
