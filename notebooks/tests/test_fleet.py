@@ -422,7 +422,8 @@ def test_jobs_of_a_queue(networks: list[Path], tmp_path: Path, monkeypatch: pyte
     commands.mkdir()
     jobs = shlex.quote(str(tmp_path / "jobs"))
     # The script is gone once it was submitted.
-    submit = f'cp "$1" {jobs}.$$; setsid sh {jobs}.$$ > {jobs}.log 2>&1 & echo $! >> {jobs}; echo "Submitted batch job $!"'
+    submit = f'cp "$1" {jobs}.$$; setsid sh {jobs}.$$ > {jobs}.log 2>&1 & echo $! >> {jobs}'
+    submit += '; echo "Submitted batch job $!"'
     for name, text in (("sbatch", submit), ("scancel", 'for job in "$@"; do kill -- -"$job"; done')):
         (commands / name).write_text(f"#!/bin/sh\n{text}\n")
         (commands / name).chmod(0o755)
