@@ -7,7 +7,7 @@ PYTHON = .venv-checks/bin/python
 # Where report pages and their screenshots are left to be looked at.
 PAGES = .build-pages
 
-.PHONY: verify setup build test test-long proofs coqchk notebooks notebooks-full fuzz fuzz-short mutants certificate-mutants checker sanitize package-test page schemas lint format docs frozen-table bench clean
+.PHONY: verify setup build test test-long proofs coqchk notebooks notebooks-full fleet fleet-full fuzz fuzz-short mutants certificate-mutants checker sanitize package-test page schemas lint format docs frozen-table bench clean
 
 verify: build  ## Build in release mode and decide 5 ReLU neurons, modulus 67.
 	.build/release/gnomon verify --neurons 5 --modulus 67
@@ -46,7 +46,18 @@ notebooks: build .venv-notebooks/done  ## Run the walk-throughs in their small s
 notebooks-full: build .venv-notebooks/done  ## Run them in full and keep the outputs (an hour).
 	.venv-notebooks/bin/python notebooks/run.py --full
 
-.venv-notebooks/done: notebooks/requirements.txt notebooks/training/requirements.txt notebooks/pyproject.toml $(wildcard notebooks/gnomon/*.py)
+fleet: build .venv-notebooks/done  ## Kill workers and schedulers and interrupt calls in the middle of a small fleet; the lines for shells.
+	@command -v parallel >/dev/null || { \
+	  echo "installing parallel"; \
+	  if [ "$$(id -u)" = 0 ]; then run=; else run=sudo; fi; \
+	  $$run apt-get update -qq && $$run apt-get install -y -qq parallel; }
+	.venv-notebooks/bin/python -m pytest -q notebooks/tests/test_fleet.py -k the_line_for
+	.venv-notebooks/bin/python Tests/Checks/fleet.py .build/release/gnomon --checkpoints 120
+
+fleet-full: build .venv-notebooks/done  ## The same with 2 000 checkpoints, and two workers timed against one (ten minutes, on a machine that is quiet).
+	.venv-notebooks/bin/python Tests/Checks/fleet.py .build/release/gnomon --checkpoints 2000 --throughput 1.7
+
+.venv-notebooks/done: notebooks/requirements.txt notebooks/training/requirements.txt notebooks/pyproject.toml $(wildcard notebooks/gnomon/*.py notebooks/gnomon/fleet/*.py)
 	python3 -m venv .venv-notebooks
 	.venv-notebooks/bin/pip install --quiet --disable-pip-version-check -r notebooks/requirements.txt ./notebooks
 	touch $@

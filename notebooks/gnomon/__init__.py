@@ -20,6 +20,7 @@ from .errors import (
     FileNotFound,
     GnomonError,
     OutputError,
+    TimeLimitError,
     UndecidedError,
     UsageError,
 )
@@ -65,6 +66,7 @@ __all__ = [
     "Phases",
     "Reference",
     "Term",
+    "TimeLimitError",
     "Trace",
     "TransformerComparison",
     "UndecidedError",

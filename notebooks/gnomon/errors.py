@@ -53,6 +53,10 @@ class OutputError(GnomonError):
     """A file could not be written (exit status 74)."""
 
 
+class TimeLimitError(GnomonError):
+    """The tool was ended because it took longer than it was given."""
+
+
 BY_STATUS: dict[int, type[GnomonError]] = {
     2: UndecidedError,
     64: UsageError,

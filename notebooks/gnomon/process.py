@@ -8,7 +8,7 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from .errors import BY_STATUS, BinaryNotFound, GnomonError
+from .errors import BY_STATUS, BinaryNotFound, GnomonError, TimeLimitError
 from .tool import binary
 
 
@@ -22,20 +22,28 @@ def version() -> str:
 
 
 def run(
-    arguments: Sequence[str], *, labels: Mapping[str, str] | None = None, standard_input: bytes | None = None
+    arguments: Sequence[str],
+    *,
+    labels: Mapping[str, str] | None = None,
+    standard_input: bytes | None = None,
+    timeout: float | None = None,
 ) -> bytes:
     """What the tool prints.
 
     Exit status 1 (a claim does not hold) and 2 (undecided) are answers where something was printed. `labels`
     are names for temporary files, which answers and messages then have in place of their paths. An interrupt
-    ends the tool, too.
+    ends the tool, too, and so does the end of `timeout`, in seconds.
     """
     program = binary()
     options: dict[str, Any] = (
         {"stdin": subprocess.DEVNULL} if standard_input is None else {"input": standard_input}
     )
     try:
-        done = subprocess.run([str(program), *arguments], capture_output=True, check=False, **options)
+        done = subprocess.run(
+            [str(program), *arguments], capture_output=True, check=False, timeout=timeout, **options
+        )
+    except subprocess.TimeoutExpired:
+        raise TimeLimitError(f"no answer within {timeout:g} seconds", None, arguments) from None
     except OSError as error:
         if error.errno == errno.E2BIG:
             message = "too many numbers for a command line: ask about ranges, or in several parts"
