@@ -276,6 +276,28 @@ def test_compare_with_a_split(workers: Workers, trained: Path, tmp_path: Path) -
         fleet.compare([file], results, tmp_path / "nowhere", on=workers.cluster)
 
 
+def test_transformers_beside_other_networks(workers: Workers, trained: Path, tmp_path: Path) -> None:
+    transformers = trained.parent / "Transformers"
+    paths = [trained / "relu31.safetensors", transformers / "nanda.npz", transformers / "model_zhong.npz"]
+    results = tmp_path / "results"
+    table = fleet.compare(paths[:2], results, on=workers.cluster)
+    assert table.error.isna().all() and table.layout.tolist() == ["collapsed", "nanda"]
+    plain = [gnomon.compare(path) for path in paths[:2]]
+    assert isinstance(fleet.answer(results, table.iloc[1]), gnomon.TransformerComparison)
+    assert table.clock_r2[0] == plain[0].measures["clock_r2"] and pd.isna(table.clock_r2[1])
+    assert plain[1].measures["clock_r2"] is None  # no frequency is a key one
+    assert table.distance_irrelevance.tolist() == [one.measures["distance_irrelevance"] for one in plain]
+    assert table.gini_input[0] == plain[0].measures["gini_input"]
+    assert table.gini_input[1] == plain[1].measures["gini_embedding"]
+    assert table.attention_coefficient.isna().tolist() == [True, False]
+    # What lies beside a checkpoint has no part in its answer; what is asked has.
+    alone = fleet.audit(paths[2:], results, on=workers.cluster)
+    assert "give --attention-coefficient" in alone.error[0]
+    given = fleet.audit(paths[2:], results, on=workers.cluster, attention_coefficient=0.25)
+    assert given.attention_coefficient[0] == 0.25 and given.error.isna().all()
+    assert given.margin_lower[0] == str(gnomon.audit(paths[2], attention_coefficient=0.25).margin.lower)
+
+
 def test_trace_of_files_and_folders(workers: Workers, trained: Path, tmp_path: Path) -> None:
     run, copy = tmp_path / "run", tmp_path / "copy"
     run.mkdir()

@@ -25,6 +25,7 @@ def audit(
     modulus: SupportsIndex | None = None,
     activation: Activation | None = None,
     step: SupportsIndex | Literal["last"] | None = None,
+    attention_coefficient: float | None = None,
     timeout: float | None = None,
     batch: int | None = None,
     patience: float = 300,
@@ -41,13 +42,16 @@ def audit(
     a row with its `error` and, if it has one, an `error_status`. What the tool refuses because of what is in
     the file has a result, too; all else is tried again by the next call.
 
+    Settings beside a checkpoint are not looked at: give the `attention_coefficient` of transformers whose
+    files do not say it. (In a folder that is traced they count as part of it.)
+
     `batch` is how many checkpoints a task has, `patience` how many seconds a scheduler may be away, and
     `progress` a bar on standard error, by default on a terminal.
 
     >>> table = fleet.audit("runs/**/*.safetensors", "results", on="tcp://10.0.0.1:8786", timeout=60)
     >>> table.groupby("outcome").size()
     """
-    options = arguments.network(layout, modulus, activation, None, step)
+    options = arguments.network(layout, modulus, activation, None, step, attention_coefficient)
     question = Question("audit", tuple(options), timeout=timeout)
     return _run(question, checkpoints, results, on, batch, patience, progress)
 
@@ -62,6 +66,7 @@ def compare(
     modulus: SupportsIndex | None = None,
     activation: Activation | None = None,
     step: SupportsIndex | Literal["last"] | None = None,
+    attention_coefficient: float | None = None,
     timeout: float | None = None,
     batch: int | None = None,
     patience: float = 300,
@@ -74,7 +79,7 @@ def compare(
     >>> table = fleet.compare("runs/*/final.npz", "results")
     >>> table.sort_values("excluded_loss")[["path", "key_frequencies"]]
     """
-    options = arguments.network(layout, modulus, activation, None, step)
+    options = arguments.network(layout, modulus, activation, None, step, attention_coefficient)
     question = Question("compare", tuple(options), _split(split), timeout)
     return _run(question, checkpoints, results, on, batch, patience, progress)
 
@@ -88,6 +93,7 @@ def trace(
     layout: str | None = None,
     modulus: SupportsIndex | None = None,
     activation: Activation | None = None,
+    attention_coefficient: float | None = None,
     timeout: float | None = None,
     batch: int | None = None,
     patience: float = 300,
@@ -100,7 +106,7 @@ def trace(
 
     >>> fleet.trace("runs/*", "results").groupby("modulus").right.median()
     """
-    options = arguments.network(layout, modulus, activation, None)
+    options = arguments.network(layout, modulus, activation, None, None, attention_coefficient)
     question = Question("trace", tuple(options), _split(split), timeout)
     return _run(question, runs, results, on, batch, patience, progress)
 

@@ -16,6 +16,7 @@ _NETWORK = {
     "step": (_INTEGER, "checkpoint.step"),
     "modulus": (_INTEGER, "checkpoint.modulus"),
     "activation": (_TEXT, "checkpoint.activation"),
+    "attention_coefficient": (_REAL, "checkpoint.attentionCoefficient"),
 }
 
 
@@ -44,11 +45,15 @@ _COLUMNS: dict[Command, dict[str, tuple[pa.DataType, str]]] = {
         "key_frequency_variance": (_REAL, "measures.keyFrequencyVariance"),
         "phase_error_mean": (_REAL, "measures.phaseErrorMean"),
         "phase_error_max": (_REAL, "measures.phaseErrorMax"),
-        "gini_input": (_REAL, "measures.giniInput"),
-        "gini_output": (_REAL, "measures.giniOutput"),
+        "clock_r2": (_REAL, "measures.clockR2"),
+        "pizza_r2": (_REAL, "measures.pizzaR2"),
+        # Of a transformer the embedding's and the neuron-to-logit map's:
+        "gini_input": (_REAL, "measures.giniInput|measures.giniEmbedding"),
+        "gini_output": (_REAL, "measures.giniOutput|measures.giniNeuronLogit"),
         "sum_of_squared_weights": (_REAL, "measures.sumOfSquaredWeights"),
         "distance_irrelevance": (_REAL, "measures.distanceIrrelevance"),
         "gradient_symmetricity": (_REAL, "measures.gradientSymmetricity"),
+        "circularity": (_REAL, "measures.circularity"),
         "explained_by_ideal_star": (_INTEGER, "explained.idealStar"),
         "explained_by_ideal_waves": (_INTEGER, "explained.idealWaves"),
         "explained_by_uniform_bound": (_INTEGER, "explained.uniformBound"),
@@ -66,6 +71,7 @@ _COLUMNS: dict[Command, dict[str, tuple[pa.DataType, str]]] = {
         "last_step": (_INTEGER, "rows.last.step"),
         "outcome": (_TEXT, "rows.last.outcome"),
         "correct": (_INTEGER, "rows.last.correct"),
+        "undecided": (_INTEGER, "rows.last.undecided"),
         "margin_lower": (_TEXT, "rows.last.marginLower"),
         "margin_upper": (_TEXT, "rows.last.marginUpper"),
         "loss": (_REAL, "rows.last.loss"),
@@ -83,7 +89,12 @@ def columns(command: Command) -> list[tuple[str, pa.DataType]]:
 
 def figures(command: Command, answer: Mapping[str, Any]) -> dict[str, Any]:
     """A value for each column, None where the answer has none."""
-    return {name: _at(where, answer) for name, (_, where) in _COLUMNS[command].items()}
+    return {name: _first(where, answer) for name, (_, where) in _COLUMNS[command].items()}
+
+
+def _first(places: str, answer: Any) -> Any:
+    found = (_at(where, answer) for where in places.split("|"))
+    return next((value for value in found if value is not None), None)
 
 
 def _at(where: str, answer: Any) -> Any:

@@ -22,7 +22,11 @@ CHECKPOINT = "<checkpoint>"
 """What answers and messages call the checkpoint, which may be in several places."""
 NO_FILE = 66
 """The exit status for a file that is not there or cannot be read."""
-_SCHEMAS = {"audit": "gnomon.audit/1", "compare": "gnomon.comparison/1", "trace": "gnomon.trace/1"}
+_SCHEMAS = {
+    "audit": ("gnomon.audit/1",),
+    "compare": ("gnomon.comparison/1", "gnomon.transformer/1"),
+    "trace": ("gnomon.trace/1",),
+}
 
 
 @dataclass(frozen=True)
@@ -75,7 +79,7 @@ class Question:
             labels = {checkpoint: CHECKPOINT, **({split: SPLIT} if split else {})}
             asked = [self.command, checkpoint, *self.options, "--jobs", "1"]
             asked += ["--split", split] if split else []
-            return run_json(asked, _SCHEMAS[self.command], labels=labels, timeout=self.timeout)
+            return run_json(asked, *_SCHEMAS[self.command], labels=labels, timeout=self.timeout)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ import pathlib
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Union
 
 import pandas as pd
 import pyarrow as pa
@@ -19,13 +19,16 @@ from ..audits import Audit
 from ..comparisons import Comparison
 from ..tables import OUTCOMES
 from ..traces import Trace
+from ..transformers import TransformerComparison
 from .figures import columns
 from .questions import Question
 
 Row = dict[str, Any]
+Answer = Union[Audit, Comparison, TransformerComparison, Trace]
 _READERS: dict[str, Any] = {
     "gnomon.audit/1": Audit,
     "gnomon.comparison/1": Comparison,
+    "gnomon.transformer/1": TransformerComparison,
     "gnomon.trace/1": Trace,
 }
 
@@ -96,7 +99,7 @@ class Results:
         return list(pa.schema([*texts, *columns(self.question.command), *ends]))
 
 
-def answer(results: arguments.Path, row: Mapping[str, Any]) -> Audit | Comparison | Trace | None:
+def answer(results: arguments.Path, row: Mapping[str, Any]) -> Answer | None:
     """All that the tool said of a row's checkpoint; None where it refused.
 
     The checkpoint's name is not in it: `<checkpoint>` stands in its place.
@@ -111,7 +114,7 @@ def answer(results: arguments.Path, row: Mapping[str, Any]) -> Audit | Compariso
     if text is None:
         return None
     read = json.loads(text)
-    found: Audit | Comparison | Trace = _READERS[read["schema"]].from_json(read)
+    found: Answer = _READERS[read["schema"]].from_json(read)
     return found
 
 
