@@ -48,7 +48,10 @@ def run(
         if error.errno == errno.E2BIG:
             message = "too many numbers for a command line: ask about ranges, or in several parts"
             raise GnomonError(message, None, arguments) from None
-        raise BinaryNotFound(f"'{program}' cannot be run: {error.strerror}", None, arguments) from error
+        message = f"'{program}' cannot be run: {error.strerror}"
+        if error.errno in (errno.EAGAIN, errno.ENOMEM):  # for the moment
+            raise GnomonError(message, None, arguments) from None
+        raise BinaryNotFound(message, None, arguments) from error
     if done.returncode == 0 or (done.returncode in (1, 2) and done.stdout.strip()):
         return _labelled(done.stdout, labels)
     raise _failure(done.returncode, _labelled(done.stderr, labels), arguments)

@@ -290,12 +290,70 @@ def test_transformers_beside_other_networks(workers: Workers, trained: Path, tmp
     assert table.gini_input[0] == plain[0].measures["gini_input"]
     assert table.gini_input[1] == plain[1].measures["gini_embedding"]
     assert table.attention_coefficient.isna().tolist() == [True, False]
-    # What lies beside a checkpoint has no part in its answer; what is asked has.
-    alone = fleet.audit(paths[2:], results, on=workers.cluster)
-    assert "give --attention-coefficient" in alone.error[0]
     given = fleet.audit(paths[2:], results, on=workers.cluster, attention_coefficient=0.25)
     assert given.attention_coefficient[0] == 0.25 and given.error.isna().all()
     assert given.margin_lower[0] == str(gnomon.audit(paths[2], attention_coefficient=0.25).margin.lower)
+
+
+def test_settings_beside_a_checkpoint_are_part_of_it(workers: Workers, trained: Path, tmp_path: Path) -> None:
+    transformers, results = trained.parent / "Transformers", tmp_path / "results"
+    folders = [tmp_path / name for name in ("own", "other", "bare")]
+    for folder, settings in zip(folders, ['{"attn_coeff": 0.25}', '{"attn_coeff": 0.75}', None]):
+        folder.mkdir()
+        shutil.copy(transformers / "model_zhong.npz", folder / "model_x.npz")
+        if settings is not None:
+            (folder / "config_x.json").write_text(settings)
+    paths = [folder / "model_x.npz" for folder in folders]
+    table = fleet.audit(paths, results, on=workers.cluster)
+    assert table.attention_coefficient[:2].tolist() == [0.25, 0.75]
+    assert table.margin_lower[:2].tolist() == [str(gnomon.audit(path).margin.lower) for path in paths[:2]]
+    assert "give --attention-coefficient" in table.error[2] and table.sha256.nunique() == 3
+    assert sum(workers.asked().values()) == 3
+    (folders[1] / "config_x.json").write_text('{"attn_coeff": 0.25}')
+    again = fleet.audit(paths, results, on=workers.cluster)
+    assert again.sha256[0] == again.sha256[1] and not workers.asked()
+    one = contents.digest(str(paths[0]), folders=False)
+    assert contents.known_by(str(paths[2]), folders=False) == one != again.sha256[0]
+
+
+def test_a_path_means_what_the_file_system_says(
+    workers: Workers, networks: list[Path], tmp_path: Path
+) -> None:
+    """Behind a link, `..` is not what was before it."""
+    (tmp_path / "x" / "d").mkdir(parents=True)
+    (tmp_path / "y").mkdir()
+    (tmp_path / "y" / "l").symlink_to(tmp_path / "x" / "d")
+    shutil.copy(networks[0], tmp_path / "x" / "m")
+    shutil.copy(networks[1], tmp_path / "y" / "m")
+    path = tmp_path / "y" / "l" / ".." / "m"
+    table = fleet.audit([f"{tmp_path}/y/l/../m"], tmp_path / "results", on=workers.cluster, activation="relu")
+    assert table.sha256[0] == contents.digest(str(networks[0]), folders=False)
+    assert path.exists()
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{"on": 0}, {"on": -1}, {"batch": 0}, {"timeout": 0}, {"timeout": float("inf")}, {"patience": -1}],
+)
+def test_numbers_that_make_no_sense(options: dict[str, float], networks: list[Path], tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="give"):
+        fleet.audit(networks, tmp_path / "results", **options)
+    with pytest.raises(ValueError, match="no path"):
+        fleet.audit([""], tmp_path / "results", on=1)
+
+
+def test_damaged_results_are_made_again(workers: Workers, networks: list[Path], tmp_path: Path) -> None:
+    results = tmp_path / "results"
+    table = fleet.audit(networks[:1], results, on=workers.cluster, activation="relu")
+    file = results / table.result[0]
+    whole = file.read_bytes()
+    rng = np.random.default_rng(1)
+    for place in rng.integers(0, len(whole), 40):
+        file.write_bytes(
+            whole[:place] + bytes([whole[place] ^ (1 << int(rng.integers(8)))]) + whole[place + 1 :]
+        )
+        again = fleet.audit(networks[:1], results, on=workers.cluster, activation="relu")
+        pd.testing.assert_frame_equal(table, again)
 
 
 def test_trace_of_files_and_folders(workers: Workers, trained: Path, tmp_path: Path) -> None:

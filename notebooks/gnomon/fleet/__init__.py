@@ -10,7 +10,7 @@ try:
     import distributed as _distributed  # noqa: F401
     import pyarrow as _pyarrow  # noqa: F401
 except ImportError as error:
-    message = f"gnomon.fleet needs Dask and pyarrow ({error}): pip install 'gnomon[fleet]'"
+    message = f"gnomon.fleet needs Dask and pyarrow ({error}): pip install './notebooks[fleet]'"
     raise ImportError(message) from error
 
 from .calls import audit, compare, trace

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import os
 import sys
 from typing import Literal, SupportsIndex
@@ -14,6 +15,9 @@ from .clusters import On
 from .manifests import Checkpoints
 from .questions import Question
 from .runs import Run
+
+_LONGEST = 10**6
+"""Seconds: eleven days."""
 
 
 def audit(
@@ -42,8 +46,7 @@ def audit(
     a row with its `error` and, if it has one, an `error_status`. What the tool refuses because of what is in
     the file has a result, too; all else is tried again by the next call.
 
-    Settings beside a checkpoint are not looked at: give the `attention_coefficient` of transformers whose
-    files do not say it. (In a folder that is traced they count as part of it.)
+    Settings beside a checkpoint are a part of it, as they are for the tool.
 
     `batch` is how many checkpoints a task has, `patience` how many seconds a scheduler may be away, and
     `progress` a bar on standard error, by default on a terminal.
@@ -112,7 +115,7 @@ def trace(
 
 
 def _split(split: arguments.Path | None) -> str | None:
-    return None if split is None else os.path.abspath(os.fsdecode(os.fspath(split)))
+    return None if split is None else os.path.join(os.getcwd(), os.fsdecode(os.fspath(split)))
 
 
 def _run(
@@ -124,6 +127,13 @@ def _run(
     patience: float,
     progress: bool | None,
 ) -> pd.DataFrame:
+    if isinstance(on, int) and on < 1:
+        raise ValueError(f"{on} workers: give at least 1")
+    if batch is not None and operator.index(batch) < 1:
+        raise ValueError(f"a batch of {batch}: give at least 1")
+    for name, seconds in (("timeout", question.timeout), ("patience", patience)):
+        if seconds is not None and not 0 < float(seconds) <= _LONGEST:
+            raise ValueError(f"a {name} of {seconds} seconds: give a positive number, at most {_LONGEST}")
     root = os.path.abspath(os.fsdecode(os.fspath(results)))
     shown = sys.stderr.isatty() if progress is None else progress
     return Run(question, root, on, batch, patience, shown).table(checkpoints)

@@ -60,7 +60,7 @@ class Cluster:
         return self._client
 
     def _away(self, address: object) -> ConnectionError:
+        within = f" within {self._patience:g} seconds" if self._is_own else ""
         return ConnectionError(
-            f"no scheduler answers at {address} within {self._patience:g} seconds: "
-            "results so far are kept; call again to go on"
+            f"no scheduler answers at {address}{within}: results so far are kept; call again to go on"
         )

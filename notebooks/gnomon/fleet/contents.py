@@ -1,4 +1,4 @@
-"""What a checkpoint is known by: its content, not its name."""
+"""What a checkpoint is known by: its content, not its name, and the settings that lie beside it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,34 @@ _BLOCK = 1 << 20
 
 class Unreadable(Exception):
     """There is no such file, or it cannot be read: why."""
+
+
+def settings(path: str) -> str | None:
+    """The file beside a checkpoint that says how a transformer was trained, if there is one.
+
+    `config_X.json` for `model_X.pt`, else `X.json` for `X.pt`, else `config.json`: what the tool takes.
+    """
+    folder, name = os.path.split(path)
+    stem = os.path.splitext(name)[0]
+    own = [f"config_{stem[len('model_') :]}.json"] if stem.startswith("model_") else []
+    beside = (os.path.join(folder, one) for one in [*own, f"{stem}.json", "config.json"])
+    return next((one for one in beside if os.path.isfile(one) and one != path), None)
+
+
+def known_by(path: str, folders: bool) -> str:
+    """The digest of a checkpoint, or, where settings lie beside a file, of what `sha256sum` prints of both.
+
+    There the checkpoint is called `checkpoint`, and the settings `checkpoint.json`.
+    """
+    own = digest(path, folders)
+    try:
+        beside = None if os.path.isdir(path) else settings(path)
+        if beside is None:
+            return own
+        lines = f"{own}  checkpoint\n{_of_file(beside)}  checkpoint.json\n"
+    except OSError as error:
+        raise Unreadable((error.strerror or str(error)).lower()) from None
+    return hashlib.sha256(lines.encode()).hexdigest()
 
 
 def digest(path: str, folders: bool) -> str:

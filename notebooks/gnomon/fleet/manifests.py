@@ -28,7 +28,10 @@ def manifest(path: arguments.Path) -> list[str]:
 def paths(checkpoints: Checkpoints) -> list[str]:
     """Each path once, in order; those of a pattern by name."""
     if not isinstance(checkpoints, (str, os.PathLike)):
-        return list(dict.fromkeys(os.fsdecode(os.fspath(path)) for path in checkpoints))
+        listed = list(dict.fromkeys(os.fsdecode(os.fspath(path)) for path in checkpoints))
+        if "" in listed:
+            raise ValueError("an empty text is no path")
+        return listed
     pattern = os.fsdecode(os.fspath(checkpoints))
     found = [pattern] if os.path.lexists(pattern) else sorted(glob.glob(pattern, recursive=True))
     if not found:
@@ -38,4 +41,7 @@ def paths(checkpoints: Checkpoints) -> list[str]:
 
 def printable(path: str) -> str:
     """A path as valid text: bytes that are none are written \\xNN."""
-    return os.fsencode(path).decode(errors="backslashreplace")
+    try:
+        return os.fsencode(path).decode(errors="backslashreplace")
+    except UnicodeEncodeError:  # half of a surrogate pair: no file has such a name
+        return path.encode(errors="backslashreplace").decode()

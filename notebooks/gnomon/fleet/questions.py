@@ -14,7 +14,7 @@ from typing import Any, Literal
 from ..errors import FileNotFound
 from ..process import run_json, version
 from ..sources import SPLIT
-from .contents import Unreadable, digest
+from .contents import Unreadable, digest, settings
 
 Command = Literal["audit", "compare", "trace"]
 
@@ -72,10 +72,11 @@ class Question:
     def ask(self, path: str) -> dict[str, Any]:
         """The tool's answer, by one thread.
 
-        The tool sees the checkpoint through a link in a folder of its own, so that neither the name nor what
-        lies beside it has a part in the answer.
+        The tool sees the checkpoint through a link in a folder of its own, with a link to its settings, if
+        there are any, so that neither the name nor what else lies beside it has a part in the answer.
         """
-        with _link(path) as checkpoint, _link(self.split) as split:
+        beside = None if os.path.isdir(path) else settings(path)
+        with _link(path, beside) as checkpoint, _link(self.split) as split:
             labels = {checkpoint: CHECKPOINT, **({split: SPLIT} if split else {})}
             asked = [self.command, checkpoint, *self.options, "--jobs", "1"]
             asked += ["--split", split] if split else []
@@ -83,11 +84,13 @@ class Question:
 
 
 @contextmanager
-def _link(path: str | None) -> Iterator[str]:
+def _link(path: str | None, beside: str | None = None) -> Iterator[str]:
     if path is None:
         yield ""
         return
     with tempfile.TemporaryDirectory(prefix="gnomon-") as folder:
         link = os.path.join(folder, "checkpoint")
         os.symlink(path, link)
+        if beside is not None:
+            os.symlink(beside, f"{link}.json")
         yield link

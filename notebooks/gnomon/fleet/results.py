@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import pathlib
 import uuid
+import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Union
@@ -58,26 +60,37 @@ class Results:
 
         A file that is no such result, for example one cut short by a power cut, is as good as none.
         """
-        path, names = os.path.join(self.root, self.file(sha256)), [field.name for field in self._row]
+        path = os.path.join(self.root, self.file(sha256))
+        names = [*(field.name for field in self._row), "row_sha256"]
         try:
             rows = pq.ParquetFile(path).read(columns=names).to_pylist()
-        except (OSError, pa.ArrowException):
+        except (OSError, ValueError, pa.ArrowException):
             return None
-        whole = len(rows) == 1 and list(rows[0]) == names and self._key(sha256).items() <= rows[0].items()
-        return rows[0] if whole else None
+        if len(rows) != 1 or list(rows[0]) != names:
+            return None
+        row = rows[0]
+        stated, key = row.pop("row_sha256"), {**self._key(sha256), "result": self.file(sha256)}
+        return row if key.items() <= row.items() and stated == _checksum(row) else None
 
     def write(self, sha256: str, row: Mapping[str, Any], answer: Mapping[str, Any] | None) -> Row:
         """The whole row, once it is written, with the tool's own words."""
         whole = {**self._key(sha256), **row, "result": self.file(sha256)}
         text = None if answer is None else json.dumps(answer, separators=(",", ":"))
-        schema = pa.schema([*self._row, ("answer", pa.string())])
-        _write(pathlib.Path(self.root, self.file(sha256)), [{**whole, "answer": text}], schema)
+        schema = pa.schema([*self._row, ("row_sha256", pa.string()), ("answer", pa.string())])
+        # As it will be read.
+        row = pa.Table.from_pylist([whole], pa.schema(self._row)).to_pylist()[0]
+        stated = {"row_sha256": _checksum(row), "answer": text}
+        _write(pathlib.Path(self.root, self.file(sha256)), [{**row, **stated}], schema)
         return whole
 
     def summarise(self, rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
         """Writes the table: a row for each path."""
         schema = pa.schema([("path", pa.string()), *self._row])
-        written = _write(self.table, [{**self._key(row["sha256"]), **row} for row in rows], schema)
+        written = pa.Table.from_pylist([{**self._key(row["sha256"]), **row} for row in rows], schema)
+        try:
+            _write_table(self.table, written)
+        except OSError as error:
+            warnings.warn(f"the table is returned, and not written: {error}", stacklevel=4)
         integers = [field.name for field in schema if pa.types.is_integer(field.type)]
         frame: pd.DataFrame = written.to_pandas(integer_object_nulls=True)
         kinds: dict[Any, Any] = {name: "Int64" for name in integers}
@@ -118,8 +131,16 @@ def answer(results: arguments.Path, row: Mapping[str, Any]) -> Answer | None:
     return found
 
 
-def _write(path: pathlib.Path, rows: Sequence[Mapping[str, Any]], schema: pa.Schema) -> pa.Table:
-    table = pa.Table.from_pylist(list(rows), schema)
+def _checksum(row: Mapping[str, Any]) -> str:
+    """Of a row that may have been damaged: Parquet's own checks leave some bits out."""
+    return hashlib.sha256(json.dumps(list(row.items())).encode(errors="surrogatepass")).hexdigest()
+
+
+def _write(path: pathlib.Path, rows: Sequence[Mapping[str, Any]], schema: pa.Schema) -> None:
+    _write_table(path, pa.Table.from_pylist(list(rows), schema))
+
+
+def _write_table(path: pathlib.Path, table: pa.Table) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f".{path.name}.{uuid.uuid4().hex}")
     try:
@@ -127,4 +148,3 @@ def _write(path: pathlib.Path, rows: Sequence[Mapping[str, Any]], schema: pa.Sch
         os.replace(unfinished, path)
     finally:
         unfinished.unlink(missing_ok=True)
-    return table

@@ -35,9 +35,9 @@ class Run:
 
     def table(self, checkpoints: Checkpoints) -> pd.DataFrame:
         """Hashes all contents, asks what has no result, and writes a row for each path."""
-        if self.batch is not None and self.batch < 1:
-            raise ValueError(f"a batch of {self.batch}: give at least 1")
-        absolute = {path: os.path.abspath(path) for path in paths(checkpoints)}
+        here = os.getcwd()
+        # What a path means where a link is followed by `..` is for the file system to say.
+        absolute = {path: os.path.join(here, path) for path in paths(checkpoints)}
         with Cluster(self.on, self.patience) as cluster:
             if self.shown:
                 print(f"dashboard: {cluster.dashboard}", file=sys.stderr)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..errors import BinaryNotFound, DataError, DefectError, GnomonError, UndecidedError, UsageError
+from ..errors import BinaryNotFound, DataError, GnomonError, UndecidedError, UsageError
 from ..process import version
-from .contents import Unreadable, digest
+from .contents import Unreadable, known_by
 from .figures import figures
 from .questions import CHECKPOINT, NO_FILE, Question
 from .results import Results, Row
 
-_REFUSALS = (DataError, DefectError, UndecidedError, UsageError)
-"""What the tool says of a content whenever it is asked: not that it took too long, or was killed."""
+_REFUSALS = (DataError, UndecidedError, UsageError)
+"""What the tool says of a content whenever it is asked: not that it took too long, was killed, is defective."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def failed(sha256: str | None, message: str, status: int | None) -> Row:
 
 def _looked(results: Results, path: str) -> Checkpoint:
     try:
-        sha256 = digest(path, results.question.asks_folders)
+        sha256 = known_by(path, results.question.asks_folders)
     except Unreadable as error:
         return Checkpoint(path, None, failed(None, f"'{CHECKPOINT}' cannot be read: {error}", NO_FILE))
     return Checkpoint(path, sha256, results.read(sha256))
@@ -78,7 +78,7 @@ def _answered(results: Results, path: str, sha256: str) -> Row:
     except GnomonError as error:
         return failed(sha256, error.message, error.status)
     try:
-        changed = digest(path, question.asks_folders) != sha256
+        changed = known_by(path, question.asks_folders) != sha256
     except Unreadable:
         changed = True
     if changed:
