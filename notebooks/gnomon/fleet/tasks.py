@@ -13,7 +13,7 @@ from .questions import CHECKPOINT, NO_FILE, Question
 from .results import Results, Row
 
 _REFUSALS = (DataError, UndecidedError, UsageError)
-"""What the tool says of a content whenever it is asked: not that it took too long, was killed, is defective."""
+"""What the tool says of a content whenever it is asked: not that it took too long or was killed."""
 
 
 @dataclass(frozen=True)
