@@ -3,7 +3,9 @@ extension Checkpoint {
     ///
     /// They count for nothing where the file itself says something under the same key.
     ///
-    /// - Parameter name: what the entry is called, such as the name of the file the settings are from.
+    /// - Parameters:
+    ///   - settings: text, as a rule a JSON object.
+    ///   - name: what the entry is called, such as the name of the file the settings are from.
     public func adding(settings: String, from name: String) -> Checkpoint {
         guard metadata[name] == nil else { return self }
         return Checkpoint(
