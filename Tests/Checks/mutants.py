@@ -136,7 +136,7 @@ MUTANTS = [
     Mutant(P + "Fourier/TokenSpectrum.swift", "atan2(-imaginary[frequency], real[frequency])", "atan2(imaginary[frequency], real[frequency])", COMPARISON),
     Mutant(P + "Fourier/TokenSpectrum.swift", "frequency == 0 || 2 * frequency == modulus", "frequency == 0", COMPARISON),
     Mutant(P + "NeuronFit.swift", "return turn <= -.pi ? turn + 2 * .pi : turn", "return turn", COMPARISON),
-    Mutant(P + "FrequencyGroup.swift", "return isReLU ? value : value * value", "return value", COMPARISON),
+    Mutant(P + "WaveFit.swift", "return isReLU ? value : value * value", "return value", COMPARISON),
     Mutant(P + "FrequencyGroup.swift", "$0 + ($1 - mean) * ($1 - mean)", "$0 + $1 * $1", COMPARISON),
     Mutant(P + "Measures/KeyProjection.swift", "let scale = (2 * f % m == 0 ? 1 : 2) / Double(m)", "let scale = 2 / Double(m)", COMPARISON),
     Mutant(P + "Substitution.swift", "NeuronFit.Wave(amplitude: group.outputAmplitude, phase: 2 * phase)", "NeuronFit.Wave(amplitude: group.outputAmplitude, phase: phase)", COMPARISON),
