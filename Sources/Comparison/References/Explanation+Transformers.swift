@@ -51,20 +51,11 @@ private final class TransformerGaps {
 
     deinit { values.deallocate() }
 
-    /// A difference of two logits, each off by the filter's bound, rounds once: u times the largest difference.
     func gaps(_ input: Input) -> NetworkGaps {
         let bound = usesFilter ? filter.evaluate(input.a, input.b, workspace) : .infinity
-        let target = input.target(modulus: filter.modulus)
-        let right = workspace.logits[target]
-        var largest = 0.0
-        for rival in 0..<filter.modulus {
-            values[rival] = right - workspace.logits[rival]
-            largest = Double.maximum(largest, values[rival].magnitude)
-        }
         return NetworkGaps(
-            input: input, values: values,
-            radius: bound.isFinite ? Ball.inflated(2 * bound + Ball.unitRoundoff * largest) : .infinity,
-            largest: largest, areBetween: { self.areBetween(input, $0) }, isRational: false)
+            input, logits: workspace.logits, bound: bound, values: values, isRational: false,
+            areBetween: { self.areBetween(input, $0) })
     }
 
     /// Raises the precision until all is known, or something is known to be outside; nil where no precision tells.

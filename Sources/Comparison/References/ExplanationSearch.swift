@@ -33,28 +33,20 @@ struct ExplanationSearch {
         return cases
     }
 
-    /// A difference of two logits, each off by the filter's bound, rounds once: u times the largest difference.
     private func gaps(
         _ input: Input, _ workspace: PerceptronFilter.Workspace, _ evaluator: ExactPerceptron,
         _ values: UnsafeMutableBufferPointer<Double>
     ) -> NetworkGaps {
         let bound = usesFilter ? filter.evaluate(input.a, input.b, workspace).float64 : .infinity
         let target = input.target(modulus: network.modulus)
-        let right = workspace.logits[target]
-        var largest = 0.0
-        for rival in 0..<network.modulus {
-            values[rival] = right - workspace.logits[rival]
-            largest = Double.maximum(largest, values[rival].magnitude)
-        }
-        let radius = bound.isFinite ? Ball.inflated(2 * bound + Ball.unitRoundoff * largest) : .infinity
         return NetworkGaps(
-            input: input, values: values, radius: radius, largest: largest,
+            input, logits: workspace.logits, bound: bound, values: values, isRational: true,
             areBetween: { bounds in
                 let logits = evaluator.logits(input.a, input.b, classes: [target] + bounds.map(\.rival))
                 return bounds.indices.allSatisfy { index in
                     let lead = Rational(logits[0] - logits[index + 1], exponent: logits.exponent)
                     return lead.sign == .positive && (bounds[index].bound - CosineSum(lead)).sign == .positive
                 }
-            }, isRational: true)
+            })
     }
 }

@@ -15,6 +15,28 @@ struct NetworkGaps {
     let areBetween: ([(rival: Int, bound: CosineSum)]) -> Bool?
     /// Whether that is told by integers, not by enclosures.
     let isRational: Bool
+
+    /// The gaps of logits that are off by `bound` at most; they are written to `values`, which has room for a number for each class.
+    ///
+    /// A difference of two logits, each off by the bound, rounds once: u times the largest difference.
+    init(
+        _ input: Input, logits: UnsafeMutableBufferPointer<Double>, bound: Double,
+        values: UnsafeMutableBufferPointer<Double>, isRational: Bool,
+        areBetween: @escaping ([(rival: Int, bound: CosineSum)]) -> Bool?
+    ) {
+        let right = logits[input.target(modulus: values.count)]
+        var largest = 0.0
+        for rival in 0..<values.count {
+            values[rival] = right - logits[rival]
+            largest = Double.maximum(largest, values[rival].magnitude)
+        }
+        self.input = input
+        self.values = values
+        self.largest = largest
+        radius = bound.isFinite ? Ball.inflated(2 * bound + Ball.unitRoundoff * largest) : .infinity
+        self.areBetween = areBetween
+        self.isRational = isRational
+    }
 }
 
 /// One reference, and what is found about it, input by input.
