@@ -1,7 +1,7 @@
 /// The live neurons of one frequency, and the logits they make together.
 ///
 /// Figures are in double precision, over all M^2 inputs, of the group's logits with the mean over the classes taken away.
-public struct FrequencyGroup: Sendable {
+public struct FrequencyGroup: WaveGroup {
     /// f.
     public let frequency: Int
     /// The live neurons whose frequency it is.
@@ -29,14 +29,8 @@ public struct FrequencyGroup: Sendable {
     /// The sum of squares of the group's logits in units of that of all logits.
     public let logitShare: Double
 
-    /// What ``envelopeRatio`` is for a plain star.
+    /// What ``WaveGroup/envelopeRatio`` is for a plain star.
     public let starEnvelopeRatio: Double?
-
-    /// The smallest coefficient of the envelope in units of the largest; nil where none is positive.
-    public var envelopeRatio: Double? {
-        guard let smallest = envelope.min(), let largest = envelope.max(), largest > 0 else { return nil }
-        return smallest / largest
-    }
 }
 
 extension FrequencyGroup {

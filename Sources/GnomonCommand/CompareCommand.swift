@@ -120,21 +120,8 @@ struct CompareCommand: AsyncParsableCommand {
         let (audit, split, triples) = try await findings(loaded, checkpoint)
         let waves = Explanation.waves(
             of: network, frequencies: comparison.keyFrequencies, scales: comparison.waveScales)
-        var scores: [(name: String, score: Score)] = []
-        if let split = split?.split {
-            do throws(Comparison.Refusal) {
-                for (name, inputs) in [("training", split.train), ("test", split.test)] where !inputs.isEmpty {
-                    scores.append((name, try comparison.score(on: inputs)))
-                }
-            } catch {
-                throw refusal(error)
-            }
-        }
         let result = TransformerReport(
-            audit: audit, comparison: comparison, waves: waves, split: split.map { ($0.path, scores) },
-            triples: triples.map {
-                ($0.path, $0.triples.count, comparison.gradientSymmetricity(on: $0.triples))
-            })
+            audit: audit, comparison: comparison, waves: waves, split: split, triples: triples)
         if let report { try WholeFile(path: report, option: "--report").write(Data(result.page.html().utf8)) }
         try StandardOutput.write(json ? result.json.text : result.text)
     }

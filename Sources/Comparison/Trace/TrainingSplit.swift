@@ -7,6 +7,11 @@ public struct TrainingSplit: Sendable, Hashable {
     /// The others. Where the training pairs all have a <= b, (b, a) is no input of its own, and neither is it here.
     public let test: [Int]
 
+    /// Training and test inputs by what they are called, where there are any.
+    public var parts: [(name: String, inputs: [Int])] {
+        [(name: "training", inputs: train), (name: "test", inputs: test)].filter { !$0.inputs.isEmpty }
+    }
+
     /// The split by training pairs (and test pairs, if given); nil if a pair is no input for `modulus`.
     public init?(train: [(Int, Int)], test: [(Int, Int)]? = nil, modulus: Int) {
         func position(_ pair: (Int, Int)) -> Int? {

@@ -22,6 +22,7 @@ public struct TransformerComparison: Sendable {
     /// The logits, their mean over the classes removed, as a function of (a + b - c) mod M, averaged over all inputs.
     public let wave: [Double]
     let weights: TransformerWeights
+    private let logits: LogitCube
 
     /// Takes a transformer apart.
     ///
@@ -38,6 +39,7 @@ public struct TransformerComparison: Sendable {
         let total = centred.sumOfSquares
         let keyMeasures = KeyMeasures(activations.logits, centred: centred, frequencies: keys, basis)
         self.weights = weights
+        logits = activations.logits
         neurons = fits
         keyFrequencies = keys
         waveScales = keyMeasures.waveScales
@@ -60,9 +62,7 @@ public struct TransformerComparison: Sendable {
     }
 
     /// How the network answers some inputs, given as positions a M + b. Precondition: they are 0..<M^2.
-    public func score(on inputs: [Int]) throws(Comparison.Refusal) -> Score {
-        try TransformerActivations(weights).logits.score(on: inputs)
-    }
+    public func score(on inputs: [Int]) -> Score { logits.score(on: inputs) }
 
     /// ``TransformerMeasures/gradientSymmetricity`` on other triples (a, b, c), of the logit c on (a, b): its authors take a
     /// hundred at random.

@@ -2,7 +2,7 @@
 ///
 /// The logits are those through the neurons only, with the mean over the classes taken away: what attention writes past the
 /// neurons is in none of the groups.
-public struct TransformerGroup: Sendable {
+public struct TransformerGroup: WaveGroup {
     /// f.
     public let frequency: Int
     /// The live neurons that it explains by at least ``ActivationFit/countedFraction``.

@@ -63,9 +63,7 @@ struct ComparisonReport {
 
     /// How the network answers training and test inputs.
     var splitScores: [(name: String, score: Score)] {
-        guard let split = split?.split else { return [] }
-        return [("training", split.train), ("test", split.test)].filter { !$0.1.isEmpty }
-            .map { ($0.0, comparison.score(on: $0.1)) }
+        (split?.split.parts ?? []).map { ($0.name, comparison.score(on: $0.inputs)) }
     }
 
     private var substitutionTable: TextTable {

@@ -16,15 +16,15 @@ extension TransformerReport {
                 "triples",
                 triples.map {
                     .object([
-                        ("file", .string($0.path)), ("count", JSONValue($0.count)),
-                        ("gradientSymmetricity", JSONValue($0.gradientSymmetricity)),
+                        ("file", .string($0.path)), ("count", JSONValue($0.triples.count)),
+                        ("gradientSymmetricity", JSONValue(comparison.gradientSymmetricity(on: $0.triples))),
                     ])
                 } ?? .null
             ),
             (
                 "split",
                 split.map { split in
-                    .object([("file", .string(split.path))] + split.scores.map { ($0.name, $0.score.json) })
+                    .object([("file", .string(split.path))] + splitScores.map { ($0.name, $0.score.json) })
                 } ?? .null
             ),
         ])
@@ -79,12 +79,6 @@ extension ActivationFit {
 }
 
 extension TransformerGroup {
-    /// The smallest of ``envelope`` in units of its largest; nil where that is not positive.
-    var envelopeRatio: Double? {
-        guard let largest = envelope.max(), let smallest = envelope.min(), largest > 0 else { return nil }
-        return smallest / largest
-    }
-
     /// An element of `groups` in gnomon.transformer/1.
     fileprivate var json: JSONValue {
         .object([

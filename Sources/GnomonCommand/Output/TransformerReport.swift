@@ -7,10 +7,10 @@ struct TransformerReport {
     let comparison: TransformerComparison
     /// Which inputs the sum of waves explains; nil where there are more classes than tokens.
     let waves: Explanation.Reference?
-    /// How the network answers training and test inputs, where they are known.
-    let split: (path: String, scores: [(name: String, score: Score)])?
-    /// Gradient symmetricity on a sample, where one was given.
-    let triples: (path: String, count: Int, gradientSymmetricity: Double?)?
+    /// Which inputs were for training, where that is known.
+    let split: SplitFile?
+    /// A sample for gradient symmetricity, where one was given.
+    let triples: TriplesFile?
 
     private func short(_ value: Double?) -> String { ComparisonReport.short(value) }
 
@@ -53,10 +53,15 @@ struct TransformerReport {
         return table
     }
 
+    /// How the network answers training and test inputs.
+    var splitScores: [(name: String, score: Score)] {
+        (split?.split.parts ?? []).map { ($0.name, comparison.score(on: $0.inputs)) }
+    }
+
     private var scoreTable: TextTable {
         var table = TextTable(["inputs", "accuracy", "loss"])
         table.append(["all", short(comparison.measures.score.accuracy), short(comparison.measures.score.loss)])
-        for (name, score) in split?.scores ?? [] { table.append([name, short(score.accuracy), short(score.loss)]) }
+        for (name, score) in splitScores { table.append([name, short(score.accuracy), short(score.loss)]) }
         return table
     }
 
@@ -65,7 +70,8 @@ struct TransformerReport {
         for (name, value) in comparison.measures.named { table.append([name, short(value)]) }
         if let triples {
             table.append([
-                "gradientSymmetricity on \(triples.count) triples", short(triples.gradientSymmetricity),
+                "gradientSymmetricity on \(triples.triples.count) triples",
+                short(comparison.gradientSymmetricity(on: triples.triples)),
             ])
         }
         return table

@@ -77,7 +77,7 @@ struct ConstructedTransformerTests {
         let split = try #require(TrainingSplit(train: (0..<m).map { ($0, 0) }, modulus: m))
         let figures = try TraceRow.Figures(network, finalFrequencies: [2, 5], split: split)
         #expect(figures.all == comparison.measures.score && figures.keyFrequencies == [2, 5])
-        #expect(figures.train == (try comparison.score(on: split.train)))
+        #expect(figures.train == comparison.score(on: split.train))
         #expect(figures.restrictedLoss == comparison.measures.restrictedLoss)
         #expect(figures.excludedLoss == comparison.measures.excludedLoss)
         let logits = try TransformerActivations(transformer()).logits

@@ -4,19 +4,7 @@ internal import Verification
 
 extension ComparisonPage {
     /// The verdict, and below it what the network is made of.
-    var verdict: Markup {
-        .element("div", ["class": "verdict \(audit.outcome.rawValue)", "id": "verdict"]) {
-            Markup.element("p", ["class": "word"]) { audit.headline }
-            Markup.element("p") {
-                Document.Standing.certified.badge
-                " " + audit.claim
-            }
-            Markup.element("p") {
-                Document.Standing.floatingPoint.badge
-                " " + composition
-            }
-        }
-    }
+    var verdict: Markup { audit.banner(composition: composition) }
 
     private var composition: String {
         let live = comparison.neurons.count { $0.isLive }

@@ -1,3 +1,4 @@
+internal import Comparison
 import Foundation
 
 /// How the height of each group's wave depends on a - b.
@@ -32,7 +33,7 @@ struct EnvelopeFigure {
         ])
     }
 
-    private func panel(_ group: GroupWave) -> Markup {
+    private func panel(_ group: any WaveGroup) -> Markup {
         let modulus = waves.modulus
         // Only multiples of gcd(f, M) occur.
         let step = modulus / max(1, group.envelope.count)

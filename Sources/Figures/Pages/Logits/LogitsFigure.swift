@@ -1,3 +1,4 @@
+internal import Comparison
 import Foundation
 
 /// What each group contributes to the logits, as a function of a + b - c.
@@ -51,13 +52,13 @@ struct LogitsFigure {
         return Double(2 * place > modulus ? place - modulus : place)
     }
 
-    private func panel(_ group: GroupWave) -> Markup {
+    private func panel(_ group: any WaveGroup) -> Markup {
         let f = group.frequency
         let points = group.wave.enumerated().map { (centred(f * $0.offset), Optional($0.element)) }
         let half = Double(modulus) / 2
         let fit = (0...120).map { step -> (Double, Double?) in
             let place = -half + Double(step) / 120 * Double(modulus)
-            return (place, group.scale * cos(2 * .pi * place / Double(modulus)))
+            return (place, group.waveScale * cos(2 * .pi * place / Double(modulus)))
         }
         var chart = Chart(
             x: Axis("f (a + b − c) mod M", covering: [-half, half]),
@@ -68,10 +69,10 @@ struct LogitsFigure {
             Markup.element("h3") { "f = \(f)" }
             chart.svg(
                 label:
-                    "Mean logits of frequency \(f) around the circle, with a cosine of height \(Numeral.significant(group.scale))"
+                    "Mean logits of frequency \(f) around the circle, with a cosine of height \(Numeral.significant(group.waveScale))"
             )
             Document.paragraph(
-                "\(Numeral.significant(group.scale)) cos(2π f (a + b − c) / M), R² = \(Numeral.significant(group.waveR2)); "
+                "\(Numeral.significant(group.waveScale)) cos(2π f (a + b − c) / M), R² = \(Numeral.significant(group.waveR2)); "
                     + "\(Numeral.percent(group.logitShare)) of the logits’ squares", class: "note")
         }
     }

@@ -3,27 +3,7 @@ internal import Verification
 
 extension TransformerPage {
     /// The verdict, what is left of doubts, and what the network is made of.
-    var verdict: Markup {
-        .element("div", ["class": "verdict \(audit.outcome.rawValue)", "id": "verdict"]) {
-            Markup.element("p", ["class": "word"]) { audit.headline }
-            Markup.element("p") {
-                Document.Standing.certified.badge
-                " " + audit.claim
-            }
-            if let doubt = audit.undecided.first {
-                Markup.element("p") {
-                    Document.Standing.certified.badge
-                    " Undecided on \(audit.inputs.undecided) input\(audit.inputs.undecided == 1 ? "" : "s"), such as a = "
-                        + "\(doubt.input.a), b = \(doubt.input.b): the smallest lead of class \(doubt.expected) over "
-                        + "another, such as \(doubt.rival), is \(Enclosed.text(doubt.gap, digits: 4))."
-                }
-            }
-            Markup.element("p") {
-                Document.Standing.floatingPoint.badge
-                " " + composition
-            }
-        }
-    }
+    var verdict: Markup { audit.banner(composition: composition) }
 
     private var composition: String {
         let live = comparison.neurons.count { $0.isLive }

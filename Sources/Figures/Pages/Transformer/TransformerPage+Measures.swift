@@ -65,7 +65,7 @@ extension TransformerPage {
                 [
                     "\(group.frequency)", "\(group.neurons.count)", Numeral.significant(group.meanFraction),
                     Numeral.percent(group.logitShare), Numeral.significant(group.waveR2),
-                    Numeral.significant(group.envelopeR2), Numeral.significant(GroupWave(group).envelopeRatio),
+                    Numeral.significant(group.envelopeR2), Numeral.significant(group.envelopeRatio),
                     Numeral.significant(group.waveScale), Numeral.significant(losses[group.frequency]),
                 ].map { Markup($0) }
             }
